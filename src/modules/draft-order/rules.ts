@@ -1,0 +1,79 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderDTO } from "./types"
+
+/** What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays `open`. */
+export type DraftOrderState = "open" | "completed" | "canceled"
+
+export type DraftOrderAction = "update" | "pay" | "complete" | "cancel" | "delete"
+
+/** The states in which an action may start. Paying and completing a completed draft answers with its order. */
+const ALLOWED_IN: Record<DraftOrderAction, readonly DraftOrderState[]> = {
+  update: ["open"],
+  pay: ["open", "completed"],
+  complete: ["open", "completed"],
+  cancel: ["open"],
+  delete: ["open", "canceled"],
+}
+
+const PAST_PARTICIPLE: Record<DraftOrderAction, string> = {
+  update: "updated",
+  pay: "paid",
+  complete: "completed",
+  cancel: "canceled",
+  delete: "deleted",
+}
+
+type Stateful = Pick<DraftOrderDTO, "id" | "status" | "canceled_at">
+
+export function stateOf(draftOrder: Stateful): DraftOrderState {
+  if (draftOrder.status === "completed") {
+    return "completed"
+  }
+  return draftOrder.canceled_at ? "canceled" : "open"
+}
+
+/** @throws `not_allowed` that names the draft order, its state, and the states that would do. */
+export function assertAllowed(action: DraftOrderAction, draftOrder: Stateful): void {
+  const state = stateOf(draftOrder)
+
+  if (!ALLOWED_IN[action].includes(state)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Draft order ${draftOrder.id} is ${state}: only a draft order that is ${ALLOWED_IN[action].join(" or ")} can be ${PAST_PARTICIPLE[action]}`
+    )
+  }
+}
+
+/**
+ * Whether the draft order still has to be stamped with the order: false where it carries this very order already.
+ *
+ * @throws `conflict` where it carries another order, `not_allowed` where it is canceled.
+ */
+export function mustRegisterCompletion(draftOrder: Stateful & Pick<DraftOrderDTO, "order_id">, orderId: string): boolean {
+  if (stateOf(draftOrder) !== "completed") {
+    assertAllowed("complete", draftOrder)
+    return true
+  }
+  if (draftOrder.order_id !== orderId) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `Draft order ${draftOrder.id} is completed with order ${draftOrder.order_id}, so it cannot be completed with order ${orderId}`
+    )
+  }
+  return false
+}
+
+/** @throws `conflict` that names both versions. */
+export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">, expected: number | undefined): void {
+  if (expected !== undefined && expected !== draftOrder.version) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `Draft order ${draftOrder.id} has version ${draftOrder.version}, not ${expected}: read it again and repeat the change`
+    )
+  }
+}
+
+/** The order's id follows from the draft order's, so that completing it again can never create a second order. */
+export function orderIdOf(draftOrderId: string): string {
+  return draftOrderId.replace(/^dorder_/, "order_")
+}

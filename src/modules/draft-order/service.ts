@@ -1,0 +1,131 @@
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { draftOrderJoinerConfig } from "./joiner-config"
+import { type DraftOrderRepository, notFound } from "./repository"
+import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
+import type {
+  CreateDraftOrderDTO,
+  DraftOrderDTO,
+  FilterableDraftOrderProps,
+  FindDraftOrderConfig,
+  UpdateDraftOrderDTO,
+} from "./types"
+
+type Dependencies = { draftOrderRepository: DraftOrderRepository }
+
+/**
+ * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record alone; carts, payments and
+ * orders are changed by the plugin's workflows. Filters and config are those of every Medusa service.
+ */
+export class DraftOrderModuleService {
+  private readonly repository: DraftOrderRepository
+
+  constructor({ draftOrderRepository }: Dependencies) {
+    this.repository = draftOrderRepository
+  }
+
+  __joinerConfig() {
+    return draftOrderJoinerConfig()
+  }
+
+  /** @throws `invalid_data` for a filter, field or sort that it does not know. */
+  async listDraftOrders(filters?: FilterableDraftOrderProps, config?: FindDraftOrderConfig): Promise<DraftOrderDTO[]> {
+    return this.repository.find(filters, config)
+  }
+
+  /** The page, and how many there are without `skip` and `take`. */
+  async listAndCountDraftOrders(filters?: FilterableDraftOrderProps, config?: FindDraftOrderConfig): Promise<[DraftOrderDTO[], number]> {
+    return this.repository.findAndCount(filters, config)
+  }
+
+  /** @throws `not_found` */
+  async retrieveDraftOrder(id: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
+    return this.retrieveBy("id", id, config)
+  }
+
+  /** @throws `not_found` where the cart belongs to no draft order. */
+  async retrieveDraftOrderByCartId(cartId: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
+    return this.retrieveBy("cart_id", cartId, config)
+  }
+
+  /**
+   * Creates open draft orders; id, number and version are given by the module.
+   *
+   * @throws `duplicate_error` where a cart has a draft order already.
+   */
+  async createDraftOrders(data: CreateDraftOrderDTO): Promise<DraftOrderDTO>
+  async createDraftOrders(data: CreateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
+  async createDraftOrders(data: CreateDraftOrderDTO | CreateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
+    const records = asArray(data).map(({ id, cart_id, no_notification_order, idempotency_key, metadata }) => ({
+      id: generateEntityId(id, "dorder"),
+      cart_id,
+      no_notification_order,
+      idempotency_key,
+      metadata,
+    }))
+    return likeInput(data, await this.repository.insert(records))
+  }
+
+  /**
+   * Changes open draft orders, all or none. With `version`, only the record that still has it.
+   *
+   * @throws `not_found`; `not_allowed` for a draft order that is completed or canceled; `conflict` for another version.
+   */
+  async updateDraftOrders(data: UpdateDraftOrderDTO): Promise<DraftOrderDTO>
+  async updateDraftOrders(data: UpdateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
+  async updateDraftOrders(data: UpdateDraftOrderDTO | UpdateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
+    const byId = new Map(asArray(data).map((update) => [update.id, update]))
+
+    const updated = await this.repository.update([...byId.keys()], (record) => {
+      const { version, no_notification_order, idempotency_key, metadata } = byId.get(record.id)!
+      assertAllowed("update", record)
+      assertVersion(record, version)
+      return { no_notification_order, idempotency_key, metadata }
+    })
+    return likeInput(data, updated)
+  }
+
+  /**
+   * Deletes draft orders, all or none. An id that is none is passed over.
+   *
+   * @throws `not_allowed` for a completed draft order.
+   */
+  async deleteDraftOrders(ids: string | string[]): Promise<void> {
+    await this.repository.delete(asArray(ids), (record) => assertAllowed("delete", record))
+  }
+
+  /**
+   * Stamps the draft order with the order that came of its cart. Doing it again with the same order changes nothing.
+   *
+   * @throws `not_found`; `conflict` where it carries another order; `not_allowed` where it is canceled.
+   */
+  async registerCartCompletion(id: string, orderId: string): Promise<DraftOrderDTO> {
+    const [registered] = await this.repository.update([id], (record) =>
+      mustRegisterCompletion(record, orderId) ? { status: "completed", completed_at: new Date(), order_id: orderId } : undefined
+    )
+    return registered!
+  }
+
+  /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */
+  async restoreDraftOrders(records: DraftOrderDTO[]): Promise<void> {
+    await this.repository.restore(records)
+  }
+
+  private async retrieveBy(field: "id" | "cart_id", value: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
+    if (!value) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `"${field}" must be defined`)
+    }
+    const [draftOrder] = await this.repository.find({ [field]: value }, { ...config, take: 1 })
+    if (!draftOrder) {
+      throw notFound(value)
+    }
+    return draftOrder
+  }
+}
+
+function asArray<T>(value: T | T[]): T[] {
+  return Array.isArray(value) ? value : [value]
+}
+
+function likeInput<T>(input: unknown, output: T[]): T | T[] {
+  return Array.isArray(input) ? output : output[0]!
+}

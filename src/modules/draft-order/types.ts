@@ -1,0 +1,69 @@
+/** The module's key in the host container. Resolve the service with it. */
+export const DRAFT_ORDER_MODULE = "draftOrder"
+
+export type DraftOrderStatus = "open" | "completed"
+
+export type Metadata = Record<string, unknown>
+
+/** A draft order as the service returns it: a plain object, dates as `Date`. */
+export type DraftOrderDTO = {
+  id: string
+  status: DraftOrderStatus
+  /** The draft's own number, from its own sequence. A string, as in the resource's schema. */
+  display_id: string
+  cart_id: string | null
+  order_id: string | null
+  canceled_at: Date | null
+  completed_at: Date | null
+  /** True keeps notifications about the order from the customer. */
+  no_notification_order: boolean | null
+  /** Set when a completion starts; a retry with it continues that completion. */
+  idempotency_key: string | null
+  metadata: Metadata | null
+  /** Grows by one with every write. */
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+export type CreateDraftOrderDTO = {
+  id?: string
+  cart_id?: string | null
+  no_notification_order?: boolean | null
+  idempotency_key?: string | null
+  metadata?: Metadata | null
+}
+
+export type UpdateDraftOrderDTO = {
+  id: string
+  /** When given, the write is refused unless the record still has this version. */
+  version?: number
+  no_notification_order?: boolean | null
+  idempotency_key?: string | null
+  /** Replaces the metadata as a whole. */
+  metadata?: Metadata | null
+}
+
+/**
+ * Filters as every Medusa service takes them: a value, an array (any of), `null`, or operators (`$eq`, `$ne`, `$in`,
+ * `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`, `$re`, `$is`, `$exists`, `$not`, and for `metadata`
+ * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number and the id.
+ */
+export type FilterableDraftOrderProps = Record<string, unknown>
+
+/** One hop of a filter or sort that the host pushes down to us: link row (or foreign key), then target row. */
+export type CrossModuleJoin = {
+  link: { schema?: string; table: string; sourceKey: string; targetKey: string }
+  target: { schema?: string; table: string; primaryKey?: string; filters?: Record<string, unknown> }
+  /** Target table of the join that this one starts from; none means it starts from the draft order. */
+  parent?: string
+}
+
+export type FindDraftOrderConfig = {
+  select?: string[]
+  relations?: string[]
+  order?: Record<string, unknown>
+  skip?: number | null
+  take?: number | null
+  __internal?: { crossModuleJoins?: CrossModuleJoin[] }
+}
