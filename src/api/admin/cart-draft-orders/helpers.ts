@@ -1,0 +1,60 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderDTO } from "../../../modules/draft-order"
+import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
+import type { AdminGetCartDraftOrdersParamsType } from "./validators"
+
+export type DraftOrderResponse = DraftOrderDTO & { cart?: Record<string, unknown> | null; order?: Record<string, unknown> | null }
+
+type Page = { skip: number; take?: number; order?: Record<string, unknown> }
+
+/** One draft order with the fields that were asked for. @throws `not_found` */
+export async function fetchDraftOrder(id: string, fields: string[], container: MedusaContainer): Promise<DraftOrderResponse> {
+  const { rows } = await fetchDraftOrders({ id: { $in: [id] } }, fields, { skip: 0, take: 1 }, container)
+  if (!rows[0]) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${id} was not found`)
+  }
+  return rows[0]
+}
+
+export async function fetchDraftOrders(
+  filters: Record<string, unknown>,
+  fields: string[],
+  pagination: Page,
+  container: MedusaContainer
+): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "draft_order",
+    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fields])],
+    filters,
+    pagination,
+  })
+  const expanded = Object.keys(RELATION_FIELDS).filter((relation) => fields.some((field) => field.startsWith(`${relation}.`)))
+  const missing = Object.fromEntries(expanded.map((relation) => [relation, null]))
+
+  return { rows: data.map((row) => ({ ...missing, ...row }) as DraftOrderResponse), count: metadata?.count ?? data.length }
+}
+
+/**
+ * The list's query as filters of the query graph. What is the cart's goes there as filters on the relation, which run in
+ * SQL. Lists of ids go as `$in`: an `id` filter without operator would lift the page's limit in the host.
+ */
+export function toFilters({ id, canceled, customer_id, email, region_id, sales_channel_id, ...filters }: Partial<AdminGetCartDraftOrdersParamsType>) {
+  const cart = withoutUndefined({ customer_id, email: lowerCase(email), region_id, sales_channel_id })
+
+  return withoutUndefined({
+    ...filters,
+    id: id === undefined ? undefined : { $in: [id].flat() },
+    canceled_at: canceled === undefined ? undefined : canceled === "true" ? { $ne: null } : null,
+    cart: Object.keys(cart).length ? cart : undefined,
+  })
+}
+
+/** Core keeps e-mail addresses in lower case. */
+function lowerCase(email: string | string[] | undefined): string | string[] | undefined {
+  return Array.isArray(email) ? email.map((value) => value.toLowerCase()) : email?.toLowerCase()
+}
+
+function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,83 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/** What one draft order may hold. Beyond it a request is refused with 400. */
+export const LIMITS = {
+  /** Lines in one draft order. */
+  items: 1000,
+  /** Units on one line. */
+  quantity: 1_000_000,
+  /** A price, in major units of the currency. */
+  amount: 1_000_000_000,
+  /** One metadata object, as JSON, in bytes. */
+  metadataBytes: 50_000,
+  /** Shipping methods, and promotion codes. */
+  references: 50,
+} as const
+
+export type ItemInput = {
+  variant_id?: string
+  title?: string
+  quantity: number
+  /** Negotiated price in major units of the currency; 0 counts. Left out, core prices the variant. */
+  unit_price?: number
+  requires_shipping?: boolean
+  metadata?: Record<string, unknown>
+}
+
+export type ShippingMethodInput = {
+  shipping_option_id: string
+  /** Negotiated amount in major units of the currency; 0 counts. Left out, core prices the option. */
+  amount?: number
+  data?: Record<string, unknown>
+}
+
+/** @throws `invalid_data` naming the field, as do all of these. */
+export function assertItems(items: ItemInput[], path = "items"): void {
+  assertAtMost(items, LIMITS.items, path)
+  items.forEach((item, index) => assertItem(item, `${path}[${index}]`))
+}
+
+export function assertShippingMethods(methods: ShippingMethodInput[], path = "shipping_methods"): void {
+  assertAtMost(methods, LIMITS.references, path)
+  methods.forEach(({ amount }, index) => assertAmount(amount, `${path}[${index}].amount`))
+}
+
+export function assertAtMost(list: unknown[], most: number, path: string): void {
+  if (list.length > most) {
+    throw invalid(path, `has ${list.length} entries; a draft order takes at most ${most}`)
+  }
+}
+
+export function assertMetadata(metadata: unknown, path: string): void {
+  if (metadata === undefined || metadata === null) {
+    return
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(metadata))
+  if (bytes > LIMITS.metadataBytes) {
+    throw invalid(path, `is ${bytes} bytes as JSON; at most ${LIMITS.metadataBytes} are kept`)
+  }
+}
+
+function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemInput, path: string): void {
+  if (!variant_id && !title?.trim()) {
+    throw invalid(`${path}.title`, "is required for an item without variant_id")
+  }
+  if (!variant_id && unit_price === undefined) {
+    throw invalid(`${path}.unit_price`, "is required for an item without variant_id")
+  }
+  if (!(quantity > 0) || quantity > LIMITS.quantity) {
+    throw invalid(`${path}.quantity`, `must be greater than 0 and at most ${LIMITS.quantity}, not ${quantity}`)
+  }
+  assertAmount(unit_price, `${path}.unit_price`)
+  assertMetadata(metadata, `${path}.metadata`)
+}
+
+function assertAmount(amount: number | undefined, path: string): void {
+  if (amount !== undefined && !(amount >= 0 && amount <= LIMITS.amount)) {
+    throw invalid(path, `must be from 0 to ${LIMITS.amount}, not ${amount}`)
+  }
+}
+
+export function invalid(path: string, problem: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, `${path} ${problem}`)
+}

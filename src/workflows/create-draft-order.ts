@@ -1,0 +1,73 @@
+import { createCartWorkflow, emitEventStep, updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
+import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { addShippingMethodsWorkflow } from "./add-shipping-methods"
+import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { createDraftOrderStep } from "./steps/create-draft-order"
+import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
+import type { CreateDraftOrderInput } from "./types"
+
+/**
+ * Creates a draft order with its cart: lines, addresses, shipping methods, promotions, taxes. Core makes the cart as it
+ * does for the storefront, so the totals are the storefront's. When any part fails, nothing is left of the others.
+ *
+ * Emits `draft_order.created`.
+ *
+ * @throws `invalid_data` that names the field.
+ *
+ * @example
+ * const { result: draftOrder } = await createDraftOrderWorkflow(container).run({
+ *   input: {
+ *     region_id: "reg_123",
+ *     email: "customer@example.com",
+ *     items: [{ variant_id: "variant_123", quantity: 2, unit_price: 19.5 }],
+ *   },
+ * })
+ */
+export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (input: CreateDraftOrderInput) => {
+  const resolved = resolveReferencesStep(input)
+
+  const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
+
+  const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)
+
+  when("shipping-methods-given", hasShippingMethods, Boolean).then(() => {
+    addShippingMethodsWorkflow.runAsStep({
+      input: { cart_id: cart.id, shipping_methods: transform(input, ({ shipping_methods }) => shipping_methods ?? []) },
+    })
+  })
+
+  // After the shipping methods, so that promotions on shipping find something to apply to.
+  updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
+
+  const draftOrder = createDraftOrderStep({
+    cart_id: cart.id,
+    no_notification_order: input.no_notification_order,
+    metadata: input.metadata,
+  })
+
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
+
+  return new WorkflowResponse(draftOrder)
+})
+
+/**
+ * Negotiated prices go to core as text: as a number, core would take 0 for "no price given" where it looks for one.
+ */
+function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
+  return {
+    region_id: input.region_id,
+    currency_code: input.currency_code,
+    sales_channel_id: input.sales_channel_id,
+    customer_id: input.customer_id,
+    email: input.email,
+    shipping_address: input.shipping_address as CreateCartAddressDTO | undefined,
+    billing_address: input.billing_address as CreateCartAddressDTO | undefined,
+    additional_data: input.additional_data,
+    items: (input.items ?? []).map(({ unit_price, ...item }) => ({
+      ...item,
+      ...(unit_price !== undefined && { unit_price: String(unit_price) }),
+      ...(!item.variant_id && { is_tax_inclusive: input.prices_include_tax }),
+    })),
+  }
+}

@@ -1,0 +1,24 @@
+import type { DraftOrderDTO } from "../modules/draft-order/types"
+
+/** What the plugin emits, after the fact. Each carries a {@link DraftOrderEventPayload}. */
+export const DraftOrderWorkflowEvents = {
+  CREATED: "draft_order.created",
+  COMPLETED: "draft_order.completed",
+  DELETED: "draft_order.deleted",
+} as const
+
+export type DraftOrderEventPayload = {
+  id: string
+  cart_id: string | null
+  order_id: string | null
+  no_notification: boolean
+}
+
+export function eventPayload(draftOrder: DraftOrderDTO): DraftOrderEventPayload {
+  return {
+    id: draftOrder.id,
+    cart_id: draftOrder.cart_id,
+    order_id: draftOrder.order_id,
+    no_notification: draftOrder.no_notification_order ?? false,
+  }
+}

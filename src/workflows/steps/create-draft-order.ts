@@ -1,0 +1,16 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE, type CreateDraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+
+/** Writes the record; undone by deleting it. */
+export const createDraftOrderStep = createStep(
+  "cart-draft-order-create-record",
+  async (input: CreateDraftOrderDTO, { container }) => {
+    const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).createDraftOrders(input)
+    return new StepResponse(draftOrder, draftOrder.id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).deleteDraftOrders(id)
+    }
+  }
+)

@@ -1,0 +1,42 @@
+import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/input-rules"
+import type { Metadata } from "../modules/draft-order/types"
+
+export type { ItemInput, ShippingMethodInput }
+
+export type AddressInput = {
+  first_name?: string | null
+  last_name?: string | null
+  phone?: string | null
+  company?: string | null
+  address_1?: string | null
+  address_2?: string | null
+  city?: string | null
+  /** ISO 3166-1 alpha-2; of a shipping address, a country of the region. */
+  country_code?: string | null
+  province?: string | null
+  postal_code?: string | null
+  metadata?: Metadata | null
+}
+
+/** Amounts are in major units of the region's currency. */
+export type CreateDraftOrderInput = {
+  region_id: string
+  email?: string
+  customer_id?: string
+  /** Left out, the store's default sales channel. */
+  sales_channel_id?: string
+  /** Must be the region's, where it is given. */
+  currency_code?: string
+  items?: ItemInput[]
+  shipping_methods?: ShippingMethodInput[]
+  /** An address, or the id of one that the customer has saved: the draft gets a copy. */
+  shipping_address?: AddressInput | string
+  billing_address?: AddressInput | string
+  /** As they are or in another case: `summer10` finds `SUMMER10`. */
+  promo_codes?: string[]
+  no_notification_order?: boolean
+  /** The draft's own. */
+  metadata?: Metadata
+  /** Handed on to the hooks of core's `createCartWorkflow`. */
+  additional_data?: Record<string, unknown>
+}
