@@ -1,55 +1,46 @@
 import { acquireLockStep, deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep, useQueryGraphStep } from "@medusajs/medusa/core-flows"
 import type { PaymentCollectionDTO } from "@medusajs/framework/types"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { CART_LOCK } from "./cart-lock"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
-import { findDeletableDraftOrderStep } from "./steps/find-draft-order"
+import { findDraftOrderStep } from "./steps/find-draft-order"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
 /**
- * Deletes a draft order and its open cart. The cart's open payment sessions are closed at their providers. An id that
- * is none is passed over, so that deleting twice is no error.
+ * Deletes a draft order and its open cart. The cart's open payment sessions are closed at their providers.
  *
  * Emits `draft_order.deleted`.
  *
- * @throws `not_allowed` where the draft is completed, or a payment of the customer's is under way.
+ * @throws `not_found`; `not_allowed` where the draft is completed, or a payment of the customer's is under way.
  *
  * @example
  * await deleteDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
  */
 export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (input: { id: string }) => {
-  const unlocked = findDeletableDraftOrderStep(input).config({ name: "find-cart-to-lock" })
+  const unlocked = findDraftOrderStep({ id: input.id, action: "delete" }).config({ name: "find-cart-to-lock" })
 
-  when("draft-order-exists", { unlocked }, ({ unlocked }) => !!unlocked).then(() => {
-    const lock = transform(unlocked, (draftOrder) => draftOrder!.cart_id ?? draftOrder!.id)
-    acquireLockStep({ key: lock, ...CART_LOCK })
+  acquireLockStep({ key: unlocked.cart_id, ...CART_LOCK })
 
-    const draftOrder = findDeletableDraftOrderStep(input)
+  const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete" })
 
-    when("still-exists", { draftOrder }, ({ draftOrder }) => !!draftOrder).then(() => {
-      const cartId = transform(draftOrder, (draftOrder) => draftOrder!.cart_id)
-      const { data } = useQueryGraphStep({
-        entity: "cart",
-        fields: ["payment_collection.payment_sessions.*"],
-        filters: { id: transform(cartId, (cartId) => [cartId ?? ""]) },
-      })
-      const payments = transform(data, ([cart]) => cart?.payment_collection as PaymentCollectionDTO | null | undefined)
-      refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
-
-      deleteDraftOrderStep(input)
-      deleteCartStep({ cart_id: cartId })
-      deletePaymentSessionsWorkflow.runAsStep({
-        input: transform(payments, (payments) => ({ ids: (payments?.payment_sessions ?? []).map(({ id }) => id) })),
-      })
-      emitEventStep({
-        eventName: DraftOrderWorkflowEvents.DELETED,
-        data: transform(draftOrder, (draftOrder) => eventPayload(draftOrder!)),
-      })
-    })
-    releaseLockStep({ key: lock })
+  const { data: carts } = useQueryGraphStep({
+    entity: "cart",
+    fields: ["payment_collection.payment_sessions.*"],
+    filters: { id: cart_id },
   })
+  const payments = transform(carts, ([cart]) => cart?.payment_collection as PaymentCollectionDTO | null | undefined)
+
+  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
+  deleteDraftOrderStep(input)
+  deleteCartStep({ cart_id })
+  deletePaymentSessionsWorkflow.runAsStep({
+    input: transform(payments, (payments) => ({ ids: (payments?.payment_sessions ?? []).map(({ id }) => id) })),
+  })
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.DELETED, data: transform(draft_order, eventPayload) })
+
+  releaseLockStep({ key: unlocked.cart_id })
 
   return new WorkflowResponse(void 0)
 })

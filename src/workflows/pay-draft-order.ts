@@ -1,11 +1,6 @@
-import {
-  acquireLockStep,
-  createOrUpdateOrderPaymentCollectionWorkflow,
-  emitEventStep,
-  markPaymentCollectionAsPaid,
-  releaseLockStep,
-} from "@medusajs/medusa/core-flows"
+import { acquireLockStep, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { captureOrderTotalWorkflow } from "./capture-order-total"
 import { CART_LOCK } from "./cart-lock"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { placeOrderWorkflow } from "./place-order"
@@ -34,25 +29,14 @@ type Input = {
  */
 export const payDraftOrderWorkflow = createWorkflow("cart-draft-order-pay", (input: Input) => {
   const unlocked = findDraftOrderStep({ id: input.id, action: "pay" }).config({ name: "find-cart-to-lock" })
-  const lock = transform(unlocked, ({ draft_order }) => draft_order.cart_id)
 
-  acquireLockStep({ key: lock, ...CART_LOCK })
+  acquireLockStep({ key: unlocked.cart_id, ...CART_LOCK })
 
-  const { draft_order, order_id } = findDraftOrderStep({ id: input.id, action: "pay" })
+  const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "pay" })
 
   const placed = when("order-to-place", { order_id }, ({ order_id }) => !order_id).then(() => {
-    const order = placeOrderWorkflow.runAsStep({ input: { draft_order } })
-    const collections = createOrUpdateOrderPaymentCollectionWorkflow.runAsStep({ input: { order_id: order.id } })
-
-    when("total-to-pay", { collections }, ({ collections }) => !!collections?.length).then(() => {
-      markPaymentCollectionAsPaid.runAsStep({
-        input: {
-          order_id: order.id,
-          payment_collection_id: transform(collections, (collections) => collections[0]!.id),
-          captured_by: input.captured_by,
-        },
-      })
-    })
+    const order = placeOrderWorkflow.runAsStep({ input: { draft_order, cart_id } })
+    captureOrderTotalWorkflow.runAsStep({ input: { order_id: order.id, captured_by: input.captured_by } })
     return order
   })
   const orderId = transform({ placed, order_id }, ({ placed, order_id }) => (placed?.id ?? order_id)!)
@@ -62,7 +46,7 @@ export const payDraftOrderWorkflow = createWorkflow("cart-draft-order-pay", (inp
     emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
   })
 
-  releaseLockStep({ key: lock })
+  releaseLockStep({ key: unlocked.cart_id })
 
   return new WorkflowResponse({ order_id: orderId })
 })

@@ -16,7 +16,7 @@ import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { registerPromotionUsageStep } from "./steps/register-promotion-usage"
 import { validateCompletionStep } from "./steps/validate-completion"
 
-type Input = { draft_order: DraftOrderDTO & { cart_id: string } }
+type Input = { draft_order: DraftOrderDTO; cart_id: string }
 
 /**
  * Makes the order of a draft's cart: what core's `completeCartWorkflow` does, of the same steps, without its payment,
@@ -32,7 +32,7 @@ export const placeOrderWorkflow = createWorkflow("cart-draft-order-place-order",
   const { data } = useQueryGraphStep({
     entity: "cart",
     fields: COMPLETABLE_CART_FIELDS,
-    filters: { id: input.draft_order.cart_id },
+    filters: { id: input.cart_id },
     options: { isList: false },
   })
   const cart = transform(data, (data) => data as unknown as CompletableCart)

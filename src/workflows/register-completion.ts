@@ -15,12 +15,13 @@ import { registerCartCompletionStep } from "./steps/register-cart-completion"
 export const registerCompletionWorkflow = createWorkflow("cart-draft-order-register-completion", (input: { order_id: string }) => {
   const draftOrder = findDraftOrderOfOrderStep(input)
 
-  when("draft-order-to-stamp", { draftOrder }, ({ draftOrder }) => !!draftOrder && draftOrder.status !== "completed").then(() => {
-    const completed = registerCartCompletionStep({ id: draftOrder!.id, order_id: input.order_id })
+  const isOpen = transform(draftOrder, (draftOrder) => !!draftOrder && draftOrder.status !== "completed")
 
-    when("no-notification", { completed }, ({ completed }) => !!completed.no_notification_order).then(() => {
-      updateOrdersStep({ selector: { id: input.order_id }, update: { no_notification: true } })
-    })
+  when("no-notification", { draftOrder, isOpen }, ({ draftOrder, isOpen }) => isOpen && !!draftOrder?.no_notification_order).then(() => {
+    updateOrdersStep({ selector: { id: input.order_id }, update: { no_notification: true } })
+  })
+  when("draft-order-to-stamp", { isOpen }, ({ isOpen }) => isOpen).then(() => {
+    const completed = registerCartCompletionStep({ id: draftOrder!.id, order_id: input.order_id })
     emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
   })
 

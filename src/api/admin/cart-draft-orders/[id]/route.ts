@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { deleteDraftOrderWorkflow } from "../../../../workflows/delete-draft-order"
 import { type DraftOrderResponse, fetchDraftOrder } from "../helpers"
 
@@ -17,7 +18,14 @@ export async function DELETE(
   res: MedusaResponse<{ id: string; object: "draft-order"; deleted: true }>
 ): Promise<void> {
   const id = req.params.id!
-  await deleteDraftOrderWorkflow(req.scope).run({ input: { id } })
+
+  try {
+    await deleteDraftOrderWorkflow(req.scope).run({ input: { id } })
+  } catch (error) {
+    if (!MedusaError.isMedusaError(error) || error.type !== MedusaError.Types.NOT_FOUND) {
+      throw error
+    }
+  }
 
   res.json({ id, object: "draft-order", deleted: true })
 }
