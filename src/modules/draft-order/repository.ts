@@ -9,8 +9,8 @@ type Dependencies = { draftOrderDataSource: DataSource }
 
 const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
-/** PostgreSQL's codes for a value that does not fit its column: what was asked is wrong, not the database. */
-const VALUE_ERRORS = new Set(["22P02", "22P05", "22003", "22007", "22008", "22021", "2201B"])
+/** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
+const DATA_EXCEPTION = "22"
 
 /** The one place that talks SQL to the `draft_order` table. Returns plain objects. */
 export class DraftOrderRepository {
@@ -158,7 +158,7 @@ export class DraftOrderRepository {
       return await work()
     } catch (error) {
       const { code, message } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string; message?: string }
-      throw code && VALUE_ERRORS.has(code) ? invalid(`A value for draft orders does not fit its field: ${message}`) : error
+      throw code?.startsWith(DATA_EXCEPTION) ? invalid(`A value for draft orders does not fit its field: ${message}`) : error
     }
   }
 }

@@ -30,9 +30,9 @@ export async function fetchDraftOrders(
     pagination,
   })
   const expanded = Object.keys(RELATION_FIELDS).filter((relation) => fields.some((field) => field.startsWith(`${relation}.`)))
-  const missing = Object.fromEntries(expanded.map((relation) => [relation, null]))
+  const rows = data.map((row) => ({ ...row, ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])) }))
 
-  return { rows: data.map((row) => ({ ...missing, ...row }) as DraftOrderResponse), count: metadata?.count ?? data.length }
+  return { rows: rows as DraftOrderResponse[], count: metadata?.count ?? data.length }
 }
 
 /**

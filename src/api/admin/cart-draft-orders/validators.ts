@@ -28,6 +28,16 @@ const address = z.strictObject({
   metadata: metadata.nullish(),
 })
 
+/** Told apart by type first, so that the message names what is wrong inside an address. */
+const addressOrId = (field: string) =>
+  z.unknown().transform((value, context) => {
+    const { data, error } = (typeof value === "string" ? reference : address).safeParse(value)
+    error?.issues.forEach(({ path, message }) =>
+      context.addIssue({ code: "custom", path, message: `${[field, ...path].join(".")}: ${message}` })
+    )
+    return data
+  })
+
 const item = z.strictObject({
   variant_id: reference.optional(),
   title: z.string().trim().min(1).max(1000).optional(),
@@ -65,8 +75,8 @@ const createDraftOrder = z.strictObject({
   currency_code: reference.optional(),
   items: z.array(item).optional(),
   shipping_methods: z.array(shippingMethod).optional(),
-  shipping_address: z.union([address, reference]).optional(),
-  billing_address: z.union([address, reference]).optional(),
+  shipping_address: addressOrId("shipping_address").optional(),
+  billing_address: addressOrId("billing_address").optional(),
   promo_codes: z.array(reference).optional(),
   /** v1's name for `promo_codes`. */
   discounts: z.array(z.strictObject({ code: reference })).optional(),
