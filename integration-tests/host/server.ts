@@ -1,0 +1,67 @@
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import express from "express"
+import load from "@medusajs/medusa/loaders/index"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createTestDatabase } from "./database"
+import { ADMIN } from "./demo-data/admin"
+import { PROJECT_ROOT } from "./medusa-cli"
+
+export type Response<T> = { status: number; body: T; headers: Headers }
+
+/** Calls a route; a body is sent as JSON, text as it is. */
+export type Call = <T = Record<string, never>>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response<T>>
+
+export type TestServer = {
+  container: MedusaContainer
+  url: string
+  /** As the admin. */
+  admin: Call
+  /** As the storefront, with its publishable key. */
+  store: Call
+  /** As nobody. */
+  anyone: Call
+  stop: () => Promise<void>
+}
+
+/** The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. */
+export async function startTestServer(): Promise<TestServer> {
+  process.env.DATABASE_URL = await createTestDatabase()
+  const app = express()
+  const { container, shutdown } = await load({ directory: PROJECT_ROOT, expressApp: app })
+  const http = createServer(app)
+  await new Promise<void>((resolve) => http.listen(0, resolve))
+  const url = `http://localhost:${(http.address() as AddressInfo).port}`
+
+  const anyone = caller(url)
+  const login = await anyone<{ token: string }>("POST", "/auth/user/emailpass", ADMIN)
+  const admin = caller(url, { authorization: `Bearer ${login.body.token}` })
+  const keys = await admin<{ api_keys: { token: string }[] }>("GET", "/admin/api-keys?type=publishable&order=-created_at")
+
+  return {
+    container,
+    url,
+    admin,
+    store: caller(url, { "x-publishable-api-key": keys.body.api_keys[0]!.token }),
+    anyone,
+    stop: async () => {
+      await new Promise((resolve) => {
+        http.close(resolve)
+        http.closeAllConnections()
+      })
+      await shutdown()
+    },
+  }
+}
+
+function caller(url: string, defaults: Record<string, string> = {}): Call {
+  return async (method, path, body, headers = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { "content-type": "application/json", ...defaults, ...headers },
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+    })
+    const text = await response.text()
+    return { status: response.status, body: text.startsWith("{") ? JSON.parse(text) : text, headers: response.headers }
+  }
+}

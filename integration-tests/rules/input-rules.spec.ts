@@ -1,0 +1,50 @@
+import { assertItems, assertMetadata, assertShippingMethods, type ItemInput, LIMITS } from "../../src/modules/draft-order/input-rules"
+
+const variant = { variant_id: "variant_1", quantity: 1 }
+const custom = { title: "Engraving", unit_price: 5, quantity: 1 }
+
+describe("an item", () => {
+  it.each<[string, ItemInput]>([
+    ["a variant", variant],
+    ["a variant at a negotiated price", { ...variant, unit_price: 9.99 }],
+    ["a variant for nothing", { ...variant, unit_price: 0 }],
+    ["a custom item", custom],
+    ["a custom item for nothing", { ...custom, unit_price: 0 }],
+    ["a fraction of a unit", { ...variant, quantity: 0.25 }],
+    ["the most units", { ...variant, quantity: LIMITS.quantity }],
+    ["the highest price", { ...variant, unit_price: LIMITS.amount }],
+  ])("may be %s", (_, item) => {
+    expect(() => assertItems([item])).not.toThrow()
+  })
+
+  it.each<[string, ItemInput, string]>([
+    ["neither variant nor title", { quantity: 1, unit_price: 1 }, "items[1].title"],
+    ["a blank title", { ...custom, title: " " }, "items[1].title"],
+    ["a custom item without price", { title: "Engraving", quantity: 1 }, "items[1].unit_price"],
+    ["no units", { ...variant, quantity: 0 }, "items[1].quantity"],
+    ["less than no units", { ...variant, quantity: -1 }, "items[1].quantity"],
+    ["absurdly many units", { ...variant, quantity: 1e15 }, "items[1].quantity"],
+    ["a quantity that is no number", { ...variant, quantity: Number.NaN }, "items[1].quantity"],
+    ["a negative price", { ...variant, unit_price: -0.01 }, "items[1].unit_price"],
+    ["an absurd price", { ...variant, unit_price: 1e200 }, "items[1].unit_price"],
+    ["100 kB of metadata", { ...variant, metadata: { a: "x".repeat(100_000) } }, "items[1].metadata"],
+  ])("may not be %s, and the field is named", (_, item, field) => {
+    expect(() => assertItems([variant, item])).toThrow(field)
+  })
+
+  it("is one of a limited number", () => {
+    expect(() => assertItems(Array(LIMITS.items).fill(variant))).not.toThrow()
+    expect(() => assertItems(Array(LIMITS.items + 1).fill(variant))).toThrow("items has 1001 entries")
+  })
+})
+
+it("a negotiated shipping amount may be 0, never less", () => {
+  expect(() => assertShippingMethods([{ shipping_option_id: "so_1", amount: 0 }])).not.toThrow()
+  expect(() => assertShippingMethods([{ shipping_option_id: "so_1", amount: -1 }])).toThrow("shipping_methods[0].amount")
+})
+
+it("metadata is measured in bytes, not in characters", () => {
+  expect(() => assertMetadata({ a: "é".repeat(LIMITS.metadataBytes / 2) }, "metadata")).toThrow("metadata is")
+  expect(() => assertMetadata({ a: "e".repeat(LIMITS.metadataBytes / 2) }, "metadata")).not.toThrow()
+  expect(() => assertMetadata(null, "metadata")).not.toThrow()
+})
