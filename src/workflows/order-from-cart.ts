@@ -209,6 +209,6 @@ function withoutId<T extends { id?: string }>(address: T | null | undefined): Om
   if (!address) {
     return null
   }
-  const { id: _, ...rest } = address
+  const { id, ...rest } = address
   return rest
 }

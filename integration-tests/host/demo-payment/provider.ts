@@ -30,7 +30,7 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "demo"
 
   /** The base class hides its constructor, which the host calls. */
-  constructor(cradle: Record<string, unknown>, options: Record<string, unknown>) {
+  constructor(cradle: Record<string, unknown>, options: Record<string, unknown> = {}) {
     super(cradle, options)
   }
 

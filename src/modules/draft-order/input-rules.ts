@@ -65,11 +65,16 @@ function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemI
   if (!variant_id && unit_price === undefined) {
     throw invalid(`${path}.unit_price`, "is required for an item without variant_id")
   }
-  if (!(quantity > 0) || quantity > LIMITS.quantity) {
-    throw invalid(`${path}.quantity`, `must be greater than 0 and at most ${LIMITS.quantity}, not ${quantity}`)
-  }
+  assertQuantity(quantity, `${path}.quantity`)
   assertAmount(unit_price, `${path}.unit_price`)
   assertMetadata(metadata, `${path}.metadata`)
+}
+
+/** Core's carts keep whole numbers: it would store 2.5 as 3. */
+function assertQuantity(quantity: number, path: string): void {
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > LIMITS.quantity) {
+    throw invalid(path, `must be a whole number from 1 to ${LIMITS.quantity}, not ${quantity}`)
+  }
 }
 
 function assertAmount(amount: number | undefined, path: string): void {

@@ -25,10 +25,6 @@ const retrieveQuery = [expandToFields, validateAndTransformQuery(AdminGetCartDra
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/cart-draft-orders",
-    middlewares: [refuseUndecodablePath],
-  },
-  {
-    matcher: "/admin/cart-draft-orders",
     methods: ["GET"],
     middlewares: [refuseUnstorableText, expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig)],
   },
@@ -58,16 +54,6 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
     ],
   },
 ]
-
-/** Without this, the router fails over `%E0%A4%A` with a 500 before any route is reached. */
-async function refuseUndecodablePath(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  try {
-    decodeURIComponent(req.path)
-  } catch {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: the path is not properly encoded")
-  }
-  next()
-}
 
 /** `expand=cart` becomes the `fields` that show a cart; what is below, `expand=cart.items`, all of that relation's own. */
 async function expandToFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
