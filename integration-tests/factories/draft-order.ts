@@ -49,6 +49,7 @@ export type DraftOrder = {
 }
 
 export type DraftOrderBody = { draft_order: DraftOrder }
+export type EditBody = DraftOrderBody & { warnings: { code: string; message: string; path: string }[] }
 export type DraftOrdersBody = { draft_orders: DraftOrder[]; count: number; offset: number; limit: number }
 export type ErrorBody = { type: string; message: string }
 

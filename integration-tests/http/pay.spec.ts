@@ -161,7 +161,7 @@ describe("refuses, and leaves the draft open", () => {
     await pay((await createDraft(server, world, { items: [{ variant_id: world.variants.mug, quantity: 200 }] })).id)
     const before = await inventory.listReservationItems({})
 
-    expect(await pay(id)).toMatchObject({ status: 400, body: { message: expect.stringContaining("inventory") } })
+    expect(await pay(id)).toMatchObject({ status: 400, body: { message: expect.stringContaining("Warehouse") } })
     expect(await draft(id)).toMatchObject({ status: "open", order_id: null, cart: { completed_at: null } })
     expect(await inventory.listReservationItems({})).toHaveLength(before.length)
     expect(await server.container.resolve(Modules.ORDER).listOrders({ id: id.replace("dorder_", "order_") })).toEqual([])

@@ -1,47 +1,25 @@
-import {
-  addShippingMethodToCartStep,
-  listShippingOptionsForCartWithPricingWorkflow,
-  updateTaxLinesWorkflow,
-  useQueryGraphStep,
-  validateAndReturnShippingMethodsDataStep,
-} from "@medusajs/medusa/core-flows"
+import { addShippingMethodToCartStep, updateTaxLinesWorkflow, useQueryGraphStep, validateAndReturnShippingMethodsDataStep } from "@medusajs/medusa/core-flows"
 import type { CartPropsForFulfillment, StockLocationDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { invalid, type ShippingMethodInput } from "../modules/draft-order/input-rules"
+import { invalid } from "../modules/draft-order/errors"
+import { NEGOTIATED_AMOUNT } from "./negotiated-amount"
+import { type PricedShippingOption, priceOf, priceShippingOptionsWorkflow } from "./price-shipping-options"
+import type { ShippingMethodInput } from "./types"
 
-type Input = { cart_id: string; shipping_methods: ShippingMethodInput[] }
-
-type PricedOption = {
-  id: string
-  name: string
-  provider_id: string
-  data: Record<string, unknown> | null
-  stock_location?: Record<string, unknown>
-  calculated_price?: { calculated_amount: number | null; is_calculated_price_tax_inclusive?: boolean } | null
+type Input = {
+  cart_id: string
+  shipping_methods: ShippingMethodInput[]
 }
 
-/** Key in a shipping method's metadata: the amount that staff negotiated, in major units. Core has no flag for it. */
-export const NEGOTIATED_AMOUNT = "negotiated_amount"
-
 /**
- * Adds shipping methods to a draft's cart, at core's price or at the negotiated one, and taxes them. Options that core
- * keeps from the storefront (`enabled_in_store`) are open to staff.
+ * Adds shipping methods to a draft's cart, at core's price or at the negotiated one, and taxes them.
  *
  * @throws `invalid_data` for an option that does not fit the cart, or has no price there and none was negotiated.
  */
 export const addShippingMethodsWorkflow = createWorkflow("cart-draft-order-add-shipping-methods", (input: Input) => {
-  const options = transform(input, ({ shipping_methods }) => shipping_methods.map(({ shipping_option_id, data }) => ({ id: shipping_option_id, data })))
+  const options = priceShippingOptionsWorkflow.runAsStep({ input: transform(input, toPricingInput) })
 
-  const storeOptions = listShippingOptionsForCartWithPricingWorkflow
-    .runAsStep({ input: { cart_id: input.cart_id, options, is_return: false } })
-    .config({ name: "options-of-the-storefront" })
-  const staffOptions = listShippingOptionsForCartWithPricingWorkflow
-    .runAsStep({ input: { cart_id: input.cart_id, options, is_return: false, enabled_in_store: false } })
-    .config({ name: "options-of-staff-alone" })
-
-  const fitting = transform({ input, storeOptions, staffOptions }, ({ input, storeOptions, staffOptions }) =>
-    chooseOptions(input.shipping_methods, [...storeOptions, ...staffOptions])
-  )
+  const fitting = transform({ input, options }, ({ input, options }) => chooseOptions(input.shipping_methods, options))
 
   const { data: cart } = useQueryGraphStep({
     entity: "cart",
@@ -59,16 +37,21 @@ export const addShippingMethodsWorkflow = createWorkflow("cart-draft-order-add-s
   return new WorkflowResponse(void 0)
 })
 
-type FittingOption = { method: ShippingMethodInput; option: PricedOption }
+type FittingOption = { method: ShippingMethodInput; option: PricedShippingOption }
 
-function chooseOptions(methods: ShippingMethodInput[], options: PricedOption[]): FittingOption[] {
+function toPricingInput({ cart_id, shipping_methods }: Input) {
+  return { cart_id, options: shipping_methods.map(({ shipping_option_id, data }) => ({ id: shipping_option_id, data })) }
+}
+
+function chooseOptions(methods: ShippingMethodInput[], options: PricedShippingOption[]): FittingOption[] {
   return methods.map((method, index) => {
+    const path = `shipping_methods[${index}]`
     const option = options.find(({ id }) => id === method.shipping_option_id)
     if (!option) {
-      throw invalid(`shipping_methods[${index}].shipping_option_id`, `does not fit the draft order: ${method.shipping_option_id}`)
+      throw invalid(`${path}.shipping_option_id`, `does not fit the draft order: ${method.shipping_option_id}`)
     }
-    if (method.amount === undefined && typeof option.calculated_price?.calculated_amount !== "number") {
-      throw invalid(`shipping_methods[${index}].amount`, `is required: shipping option ${option.id} has no price for this draft order`)
+    if (method.amount === undefined && priceOf(option) === undefined) {
+      throw invalid(`${path}.amount`, `is required: shipping option ${option.id} has no price for this draft order`)
     }
     return { method, option }
   })
@@ -91,7 +74,7 @@ function toShippingMethods({ input, fitting, methodData }: MethodsInput) {
     cart_id: input.cart_id,
     name: option.name,
     shipping_option_id: option.id,
-    amount: method.amount ?? option.calculated_price?.calculated_amount ?? 0,
+    amount: method.amount ?? priceOf(option) ?? 0,
     is_tax_inclusive: !!option.calculated_price?.is_calculated_price_tax_inclusive,
     data: (methodData?.[index]?.[option.id] ?? {}) as Record<string, unknown>,
     ...(method.amount !== undefined && { metadata: { [NEGOTIATED_AMOUNT]: method.amount } }),

@@ -1,8 +1,9 @@
-import { createCartWorkflow, emitEventStep, updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
+import { createCartWorkflow, emitEventStep, updateCartPromotionsWorkflow, updateCartsStep } from "@medusajs/medusa/core-flows"
 import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { toCoreItems } from "./references/items"
 import { createDraftOrderStep } from "./steps/create-draft-order"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
 import type { CreateDraftOrderInput } from "./types"
@@ -29,6 +30,11 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
 
+  // Core takes the e-mail address of a customer's account in place of the one that is given.
+  when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
+    updateCartsStep([{ id: cart.id, email: transform(input, ({ email }) => email!.toLowerCase()) }])
+  })
+
   const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)
 
   when("shipping-methods-given", hasShippingMethods, Boolean).then(() => {
@@ -51,23 +57,16 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   return new WorkflowResponse(draftOrder)
 })
 
-/**
- * Negotiated prices go to core as text: as a number, core would take 0 for "no price given" where it looks for one.
- */
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
   return {
     region_id: input.region_id,
     currency_code: input.currency_code,
     sales_channel_id: input.sales_channel_id,
     customer_id: input.customer_id,
-    email: input.email,
+    email: input.customer_id ? undefined : input.email,
     shipping_address: input.shipping_address as CreateCartAddressDTO | undefined,
     billing_address: input.billing_address as CreateCartAddressDTO | undefined,
     additional_data: input.additional_data,
-    items: (input.items ?? []).map(({ unit_price, ...item }) => ({
-      ...item,
-      ...(unit_price !== undefined && { unit_price: String(unit_price) }),
-      ...(!item.variant_id && { is_tax_inclusive: input.prices_include_tax }),
-    })),
+    items: toCoreItems(input.items ?? [], input.prices_include_tax),
   }
 }

@@ -1,11 +1,11 @@
-import { acquireLockStep, deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep, useQueryGraphStep } from "@medusajs/medusa/core-flows"
-import type { PaymentCollectionDTO } from "@medusajs/framework/types"
+import { deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { CART_LOCK } from "./cart-lock"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
+import { lockCartStep } from "./steps/lock-cart"
+import { readPaymentsStep } from "./steps/read-payments"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
 /**
@@ -21,17 +21,11 @@ import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (input: { id: string }) => {
   const unlocked = findDraftOrderStep({ id: input.id, action: "delete" }).config({ name: "find-cart-to-lock" })
 
-  acquireLockStep({ key: unlocked.cart_id, ...CART_LOCK })
+  lockCartStep({ cart_id: unlocked.cart_id })
 
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete" })
 
-  const { data: carts } = useQueryGraphStep({
-    entity: "cart",
-    fields: ["payment_collection.payment_sessions.*"],
-    filters: { id: cart_id },
-  })
-  const payments = transform(carts, ([cart]) => cart?.payment_collection as PaymentCollectionDTO | null | undefined)
-
+  const payments = readPaymentsStep({ cart_id })
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
   deleteDraftOrderStep(input)
   deleteCartStep({ cart_id })

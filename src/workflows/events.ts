@@ -3,6 +3,8 @@ import type { DraftOrderDTO } from "../modules/draft-order/types"
 /** What the plugin emits, after the fact. Each carries a {@link DraftOrderEventPayload}. */
 export const DraftOrderWorkflowEvents = {
   CREATED: "draft_order.created",
+  UPDATED: "draft_order.updated",
+  CANCELED: "draft_order.canceled",
   COMPLETED: "draft_order.completed",
   DELETED: "draft_order.deleted",
 } as const

@@ -9,13 +9,11 @@ import type {
 import { OrderStatus } from "@medusajs/framework/utils"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
+import type { StockedVariant } from "../modules/draft-order/stock-rules"
 import type { PromotionUsage } from "./steps/register-promotion-usage"
 
-type CartVariant = {
-  id: string
-  manage_inventory: boolean
-  allow_backorder: boolean
-  product?: { id: string; is_giftcard: boolean; shipping_profile?: { id: string } | null }
+type CartVariant = StockedVariant & {
+  product?: { id: string; status: string; is_giftcard: boolean; shipping_profile?: { id: string } | null } | null
 }
 
 type TaxLine = {
@@ -78,6 +76,7 @@ export const COMPLETABLE_CART_FIELDS = [
   "items.variant.id",
   "items.variant.product.id",
   "items.variant.product.is_giftcard",
+  "items.variant.product.status",
   "items.variant.product.shipping_profile.id",
   "items.variant.manage_inventory",
   "items.variant.allow_backorder",
@@ -201,7 +200,7 @@ function orderAdjustments(adjustments: Adjustment[] = []) {
   }))
 }
 
-function adjustmentsOf(cart: CompletableCart): Adjustment[] {
+export function adjustmentsOf(cart: CompletableCart): Adjustment[] {
   return [...cart.items, ...(cart.shipping_methods ?? [])].flatMap(({ adjustments }) => adjustments ?? [])
 }
 

@@ -1,10 +1,10 @@
-import { acquireLockStep, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { captureOrderTotalWorkflow } from "./capture-order-total"
-import { CART_LOCK } from "./cart-lock"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { placeOrderWorkflow } from "./place-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
+import { lockCartStep } from "./steps/lock-cart"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
 
 type Input = {
@@ -30,7 +30,7 @@ type Input = {
 export const payDraftOrderWorkflow = createWorkflow("cart-draft-order-pay", (input: Input) => {
   const unlocked = findDraftOrderStep({ id: input.id, action: "pay" }).config({ name: "find-cart-to-lock" })
 
-  acquireLockStep({ key: unlocked.cart_id, ...CART_LOCK })
+  lockCartStep({ cart_id: unlocked.cart_id })
 
   const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "pay" })
 

@@ -12,7 +12,6 @@ import { EventPriority, Modules, OrderWorkflowEvents, ReservationItemWorkflowEve
 import { createWorkflow, parallelize, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart, orderFromCart, promotionUsageOf } from "./order-from-cart"
-import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { registerPromotionUsageStep } from "./steps/register-promotion-usage"
 import { validateCompletionStep } from "./steps/validate-completion"
 
@@ -25,8 +24,7 @@ type Input = { draft_order: DraftOrderDTO; cart_id: string }
  *
  * Emits `order.placed` and `reservation-item.created`, as core does.
  *
- * @throws what {@link validateCompletionStep} and {@link refuseCustomerPaymentStep} throw; `invalid_data` or `not_allowed`
- * where stock is short.
+ * @throws `not_allowed` that names all that stops the draft order from completing: see {@link validateCompletionStep}.
  */
 export const placeOrderWorkflow = createWorkflow("cart-draft-order-place-order", (input: Input) => {
   const { data } = useQueryGraphStep({
@@ -38,7 +36,6 @@ export const placeOrderWorkflow = createWorkflow("cart-draft-order-place-order",
   const cart = transform(data, (data) => data as unknown as CompletableCart)
 
   validateCompletionStep({ draft_order_id: input.draft_order.id, cart })
-  refuseCustomerPaymentStep({ draft_order_id: input.draft_order.id, payment_collection: cart.payment_collection })
 
   const orders = createOrdersStep(transform({ cart, input }, ({ cart, input }) => [orderFromCart(cart, input.draft_order)]))
   const order = transform(orders, ([order]) => order!)

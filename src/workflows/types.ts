@@ -1,7 +1,8 @@
 import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/input-rules"
+import type { LineItemChanges } from "../modules/draft-order/line-rules"
 import type { Metadata } from "../modules/draft-order/types"
 
-export type { ItemInput, ShippingMethodInput }
+export type { ItemInput, LineItemChanges, ShippingMethodInput }
 
 export type AddressInput = {
   first_name?: string | null
@@ -38,5 +39,31 @@ export type CreateDraftOrderInput = {
   /** The draft's own. */
   metadata?: Metadata
   /** Handed on to the hooks of core's `createCartWorkflow`. */
+  additional_data?: Record<string, unknown>
+}
+
+/** Amounts are in major units of the region's currency. What is left out stays as it is. */
+export type UpdateDraftOrderInput = {
+  /** The draft order's id. */
+  id: string
+  /** When given, the change is refused unless the draft order still has this version. */
+  version?: number
+  region_id?: string
+  email?: string
+  customer_id?: string
+  sales_channel_id?: string
+  /** Must be the region's, where it is given. */
+  currency_code?: string
+  /** An address, the id of one that the customer has saved, or null to clear it. */
+  shipping_address?: AddressInput | string | null
+  billing_address?: AddressInput | string | null
+  /** Replaces the codes that apply; `[]` clears them. */
+  promo_codes?: string[]
+  no_notification_order?: boolean
+  /** Merged key by key; `""` removes a key. */
+  metadata?: Metadata
+  /** Lets a region with another currency take the negotiated prices away. */
+  discard_negotiated_prices?: boolean
+  /** Handed on to the hooks of core's `refreshCartItemsWorkflow`. */
   additional_data?: Record<string, unknown>
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { runMedusa } from "../medusa-cli"
@@ -12,7 +12,10 @@ import { stopAll, TEMPLATE_DATABASE } from "./shared"
 export default async function setUp(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "draft-order-tests-"))
   const postgres = await startPostgres(join(directory, "postgres"), { persistent: false })
-  stopAll.push(() => postgres.stop())
+  stopAll.push(async () => {
+    await postgres.stop()
+    rmSync(directory, { recursive: true, force: true })
+  })
   process.env.TEST_DATABASE_SERVER = postgres.url("")
 
   await postgres.createDatabase(TEMPLATE_DATABASE)

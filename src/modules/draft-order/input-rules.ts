@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { invalid } from "./errors"
 
 /** What one draft order may hold. Beyond it a request is refused with 400. */
 export const LIMITS = {
@@ -71,18 +71,14 @@ function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemI
 }
 
 /** Core's carts keep whole numbers: it would store 2.5 as 3. */
-function assertQuantity(quantity: number, path: string): void {
+export function assertQuantity(quantity: number, path: string): void {
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > LIMITS.quantity) {
     throw invalid(path, `must be a whole number from 1 to ${LIMITS.quantity}, not ${quantity}`)
   }
 }
 
-function assertAmount(amount: number | undefined, path: string): void {
+export function assertAmount(amount: number | undefined, path: string): void {
   if (amount !== undefined && !(amount >= 0 && amount <= LIMITS.amount)) {
     throw invalid(path, `must be from 0 to ${LIMITS.amount}, not ${amount}`)
   }
-}
-
-export function invalid(path: string, problem: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, `${path} ${problem}`)
 }

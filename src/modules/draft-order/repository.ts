@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError, type SelectQueryBuilder } from "typeorm"
 import { existsSql, sortSql } from "./cross-module-sql"
 import { DraftOrder } from "./entity"
+import { notFound } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
 import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
@@ -173,10 +174,6 @@ function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
     throw invalid(`Cannot sort by "${key}": the direction is ASC or DESC, not ${JSON.stringify(direction)}`)
   }
   return upper
-}
-
-export function notFound(id: string): MedusaError {
-  return new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${id} was not found`)
 }
 
 function invalid(message: string): MedusaError {

@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { conflict, notAllowed } from "./errors"
 import type { DraftOrderDTO } from "./types"
 
 /** What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays `open`. */
@@ -37,8 +37,7 @@ export function assertAllowed(action: DraftOrderAction, draftOrder: Stateful): v
   const state = stateOf(draftOrder)
 
   if (!ALLOWED_IN[action].includes(state)) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    throw notAllowed(
       `Draft order ${draftOrder.id} is ${state}: only a draft order that is ${ALLOWED_IN[action].join(" or ")} can be ${PAST_PARTICIPLE[action]}`
     )
   }
@@ -55,8 +54,7 @@ export function mustRegisterCompletion(draftOrder: Stateful & Pick<DraftOrderDTO
     return true
   }
   if (draftOrder.order_id !== orderId) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
+    throw conflict(
       `Draft order ${draftOrder.id} is completed with order ${draftOrder.order_id}, so it cannot be completed with order ${orderId}`
     )
   }
@@ -66,8 +64,7 @@ export function mustRegisterCompletion(draftOrder: Stateful & Pick<DraftOrderDTO
 /** @throws `conflict` that names both versions. */
 export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">, expected: number | undefined): void {
   if (expected !== undefined && expected !== draftOrder.version) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
+    throw conflict(
       `Draft order ${draftOrder.id} has version ${draftOrder.version}, not ${expected}: read it again and repeat the change`
     )
   }

@@ -1,6 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { notFound } from "./errors"
 import { draftOrderJoinerConfig } from "./joiner-config"
-import { type DraftOrderRepository, notFound } from "./repository"
+import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
   CreateDraftOrderDTO,
@@ -103,6 +104,18 @@ export class DraftOrderModuleService {
       mustRegisterCompletion(record, orderId) ? { status: "completed", completed_at: new Date(), order_id: orderId } : undefined
     )
     return registered!
+  }
+
+  /**
+   * Cancels draft orders, all or none. Canceled is final.
+   *
+   * @throws `not_found`; `not_allowed` for a draft order that is completed or canceled.
+   */
+  async cancelDraftOrders(ids: string[]): Promise<DraftOrderDTO[]> {
+    return this.repository.update(ids, (record) => {
+      assertAllowed("cancel", record)
+      return { canceled_at: new Date() }
+    })
   }
 
   /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */

@@ -1,9 +1,15 @@
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
-import { assertAllowed, type DraftOrderAction } from "../../modules/draft-order/rules"
+import { notAllowed } from "../../modules/draft-order/errors"
+import { assertAllowed, assertVersion, type DraftOrderAction } from "../../modules/draft-order/rules"
 
-type Input = { id: string; action: DraftOrderAction }
+type Input = {
+  id: string
+  action: DraftOrderAction
+  /** The version that the caller has seen. */
+  version?: number
+}
 
 /** A draft order as it stands, and the order that has come of its cart, however that came about. */
 export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; order_id: string | null }
@@ -12,14 +18,15 @@ export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; ord
  * Reads the draft order for an action on it. The customer may have completed its cart a moment ago: then the draft counts
  * as completed, stamped or not. What this tells is sure only under the cart's lock.
  *
- * @throws `not_found`; `not_allowed` where its state does not allow the action, or it has no cart.
+ * @throws `not_found`; `not_allowed` where its state does not allow the action, or it has no cart; `conflict` where it
+ * has another version.
  */
-export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ id, action }: Input, { container }) => {
+export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ id, action, version }: Input, { container }) => {
   const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
   const { cart_id } = draftOrder
 
   if (!cart_id) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
+    throw notAllowed(`Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
   }
   const { data: links } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order_cart",
@@ -28,6 +35,7 @@ export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ i
   })
   const order_id = draftOrder.order_id ?? links[0]?.order_id ?? null
   assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
+  assertVersion(draftOrder, version)
 
   return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
 })

@@ -1,12 +1,22 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderDTO } from "../../../modules/draft-order"
+import type { EditResult, Warning } from "../../../workflows"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
-import type { AdminGetCartDraftOrdersParamsType } from "./validators"
+import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 
 export type DraftOrderResponse = DraftOrderDTO & { cart?: Record<string, unknown> | null; order?: Record<string, unknown> | null }
 
+/** What every route that edits answers with. `warnings` tell what the edit could not keep. */
+export type EditResponse = { draft_order: DraftOrderResponse; warnings: Warning[] }
+
 type Page = { skip: number; take?: number; order?: Record<string, unknown> }
+
+/** Answers an edit with the draft order and its fresh cart. */
+export async function respondWithEdit(req: MedusaRequest, res: MedusaResponse<EditResponse>, { draft_order, warnings }: EditResult): Promise<void> {
+  res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
+}
 
 /** One draft order with the fields that were asked for. @throws `not_found` */
 export async function fetchDraftOrder(id: string, fields: string[], container: MedusaContainer): Promise<DraftOrderResponse> {

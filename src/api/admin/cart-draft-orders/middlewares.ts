@@ -1,84 +1,62 @@
-import {
-  type MedusaNextFunction,
-  type MedusaRequest,
-  type MedusaResponse,
-  type MiddlewareRoute,
-  validateAndTransformBody,
-  validateAndTransformQuery,
-} from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
+import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medusa/api/admin/orders/query-config"
-import { listQueryConfig, RELATION_FIELDS, retrieveQueryConfig } from "./query-config"
+import { AdminGetCartDraftOrdersParams } from "./list-params"
+import { listQueryConfig, retrieveQueryConfig } from "./query-config"
+import { expandToFields, refuseUnstorableText } from "./request-middlewares"
 import {
+  AdminAddCartDraftOrderLineItems,
+  AdminCartDraftOrderVersion,
   AdminCreateCartDraftOrder,
   AdminGetCartDraftOrderParams,
-  AdminGetCartDraftOrdersParams,
   AdminPayCartDraftOrder,
-  ExpandParam,
+  AdminSetCartDraftOrderShippingMethod,
+  AdminUpdateCartDraftOrder,
+  AdminUpdateCartDraftOrderLineItem,
 } from "./validators"
+
+const PATH = "/admin/cart-draft-orders"
 
 /** Room for the 1000 lines that a draft order may have. */
 const bodyParser = { sizeLimit: "2mb" }
 
-const retrieveQuery = [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig)]
+const showDraftOrder = [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig)]
+const showOrder = [validateAndTransformQuery(AdminGetCartDraftOrderParams, orderQueryConfig)]
+
+type BodySchema = Parameters<typeof validateAndTransformBody>[0]
+
+/** A route that takes a body and answers with the draft order. */
+const write = (path: string, body: BodySchema, show = showDraftOrder): MiddlewareRoute => ({
+  matcher: `${PATH}${path}`,
+  methods: ["POST"],
+  bodyParser,
+  middlewares: [refuseUnstorableText, validateAndTransformBody(body), ...show],
+})
+
+const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
+  matcher: `${PATH}${path}`,
+  methods: ["GET"],
+  middlewares: [refuseUnstorableText, ...middlewares],
+})
+
+const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
+  matcher: `${PATH}${path}`,
+  methods: ["DELETE"],
+  middlewares: [refuseUnstorableText, ...middlewares],
+})
 
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
-  {
-    matcher: "/admin/cart-draft-orders",
-    methods: ["GET"],
-    middlewares: [refuseUnstorableText, expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig)],
-  },
-  {
-    matcher: "/admin/cart-draft-orders",
-    methods: ["POST"],
-    bodyParser,
-    middlewares: [refuseUnstorableText, validateAndTransformBody(AdminCreateCartDraftOrder), ...retrieveQuery],
-  },
-  {
-    matcher: "/admin/cart-draft-orders/:id",
-    methods: ["GET"],
-    middlewares: [refuseUnstorableText, ...retrieveQuery],
-  },
-  {
-    matcher: "/admin/cart-draft-orders/:id",
-    methods: ["DELETE"],
-    middlewares: [refuseUnstorableText],
-  },
-  {
-    matcher: "/admin/cart-draft-orders/:id/pay",
-    methods: ["POST"],
-    middlewares: [
-      refuseUnstorableText,
-      validateAndTransformBody(AdminPayCartDraftOrder),
-      validateAndTransformQuery(AdminGetCartDraftOrderParams, orderQueryConfig),
-    ],
-  },
+  read("", [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig)]),
+  read("/:id", showDraftOrder),
+  read("/:id/readiness"),
+  read("/:id/shipping-options"),
+  write("", AdminCreateCartDraftOrder),
+  write("/:id", AdminUpdateCartDraftOrder),
+  write("/:id/line-items", AdminAddCartDraftOrderLineItems),
+  write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem),
+  write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod),
+  write("/:id/cancel", AdminCartDraftOrderVersion),
+  write("/:id/pay", AdminPayCartDraftOrder, showOrder),
+  remove("/:id"),
+  remove("/:id/line-items/:line_id", showDraftOrder),
+  remove("/:id/shipping-methods/:method_id", showDraftOrder),
 ]
-
-/** `expand=cart` becomes the `fields` that show a cart; what is below, `expand=cart.items`, all of that relation's own. */
-async function expandToFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const { expand, fields, ...query } = req.query
-
-  if (expand !== undefined) {
-    const relations = ExpandParam.safeParse(expand)
-    if (!relations.success) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${relations.error.issues[0]?.message}`)
-    }
-    const expanded = relations.data.flatMap((relation) => RELATION_FIELDS[relation]?.map((field) => `+${field}`) ?? `*${relation}`)
-    req.query = { ...query, fields: [...(fields ? [String(fields)] : []), ...expanded].join(",") }
-  }
-  next()
-}
-
-/** PostgreSQL stores neither the character NUL nor half a surrogate pair; refused here, no statement fails over it. */
-async function refuseUnstorableText(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  JSON.stringify([req.params, req.query, req.body], (key, value: unknown) => {
-    for (const text of [key, value]) {
-      if (typeof text === "string" && /[\0\p{Surrogate}]/u.test(text)) {
-        throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: "${key}" holds a character that cannot be stored`)
-      }
-    }
-    return value
-  })
-  next()
-}

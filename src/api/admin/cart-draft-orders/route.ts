@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { explainConflict } from "../../explain-conflict"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { type DraftOrderResponse, fetchDraftOrder, fetchDraftOrders, toFilters } from "./helpers"
@@ -28,7 +29,7 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<{ draft_order: DraftOrderResponse }>
 ): Promise<void> {
-  const { result } = await createDraftOrderWorkflow(req.scope).run({ input: req.validatedBody })
+  const { result } = await explainConflict(createDraftOrderWorkflow(req.scope).run({ input: req.validatedBody }))
 
   res.json({ draft_order: await fetchDraftOrder(result.id, req.queryConfig.fields, req.scope) })
 }

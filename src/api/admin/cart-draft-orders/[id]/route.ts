@@ -1,11 +1,26 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { explainConflict } from "../../../explain-conflict"
 import { deleteDraftOrderWorkflow } from "../../../../workflows/delete-draft-order"
-import { type DraftOrderResponse, fetchDraftOrder } from "../helpers"
+import { updateDraftOrderWorkflow } from "../../../../workflows/update-draft-order"
+import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWithEdit } from "../helpers"
+import type { UpdateBody } from "../validators"
 
 /** Retrieves a draft order with its cart and order. @throws 404 */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<{ draft_order: DraftOrderResponse }>): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(req.params.id!, req.queryConfig.fields, req.scope) })
+}
+
+/**
+ * Changes an open draft order: everything but its items and shipping methods. What is left out stays; `null` clears an
+ * address, `[]` the promotions, `""` a key of the metadata.
+ *
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way, or negotiated
+ * prices that would be lost; 400 `invalid_data` that names the field.
+ */
+export async function POST(req: AuthenticatedMedusaRequest<UpdateBody>, res: MedusaResponse<EditResponse>): Promise<void> {
+  const { result } = await explainConflict(updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } }))
+  await respondWithEdit(req, res, result)
 }
 
 /**
@@ -20,7 +35,7 @@ export async function DELETE(
   const id = req.params.id!
 
   try {
-    await deleteDraftOrderWorkflow(req.scope).run({ input: { id } })
+    await explainConflict(deleteDraftOrderWorkflow(req.scope).run({ input: { id } }))
   } catch (error) {
     if (!MedusaError.isMedusaError(error) || error.type !== MedusaError.Types.NOT_FOUND) {
       throw error

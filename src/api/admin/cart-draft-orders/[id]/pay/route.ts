@@ -1,6 +1,7 @@
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { OrderDetailDTO } from "@medusajs/framework/types"
+import { explainConflict } from "../../../../explain-conflict"
 import { payDraftOrderWorkflow } from "../../../../../workflows/pay-draft-order"
 
 /**
@@ -10,9 +11,9 @@ import { payDraftOrderWorkflow } from "../../../../../workflows/pay-draft-order"
  * 400 `invalid_data` for what keeps the draft order from completing.
  */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<{ order: OrderDetailDTO }>): Promise<void> {
-  const { result } = await payDraftOrderWorkflow(req.scope).run({
-    input: { id: req.params.id!, captured_by: req.auth_context.actor_id },
-  })
+  const { result } = await explainConflict(
+    payDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, captured_by: req.auth_context.actor_id } })
+  )
   const { result: order } = await getOrderDetailWorkflow(req.scope).run({
     input: { order_id: result.order_id, fields: req.queryConfig.fields },
   })

@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { explainConflict } from "../../../../explain-conflict"
+import { cancelDraftOrderWorkflow } from "../../../../../workflows/cancel-draft-order"
+import { type DraftOrderResponse, fetchDraftOrder } from "../../helpers"
+
+/**
+ * Cancels an open draft order, for good. The record and its cart stay readable.
+ *
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer's payment under way.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<{ version?: number }>,
+  res: MedusaResponse<{ draft_order: DraftOrderResponse }>
+): Promise<void> {
+  const { result } = await explainConflict(
+    cancelDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, version: req.validatedBody.version } })
+  )
+  res.json({ draft_order: await fetchDraftOrder(result.id, req.queryConfig.fields, req.scope) })
+}

@@ -1,0 +1,12 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { explainConflict } from "../../../../../explain-conflict"
+import { removeShippingMethodWorkflow } from "../../../../../../workflows/remove-shipping-method"
+import { type EditResponse, respondWithEdit } from "../../../helpers"
+
+/** Removes a shipping method from an open draft order. @throws 404 for the draft order or the method; 400 `not_allowed` */
+export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse<EditResponse>): Promise<void> {
+  const { result } = await explainConflict(
+    removeShippingMethodWorkflow(req.scope).run({ input: { id: req.params.id!, method_id: req.params.method_id! } })
+  )
+  await respondWithEdit(req, res, result)
+}

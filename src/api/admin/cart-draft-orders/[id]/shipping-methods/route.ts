@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { explainConflict } from "../../../../explain-conflict"
+import { setShippingMethodWorkflow } from "../../../../../workflows/set-shipping-method"
+import { type EditResponse, respondWithEdit } from "../../helpers"
+import type { SetShippingMethodBody } from "../../validators"
+
+/**
+ * Sets the shipping method of an open draft order for its option's shipping profile. An `amount`, in major units of the
+ * currency, is negotiated.
+ *
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer's payment under way; 400
+ * `invalid_data` for an option that does not fit.
+ */
+export async function POST(req: AuthenticatedMedusaRequest<SetShippingMethodBody>, res: MedusaResponse<EditResponse>): Promise<void> {
+  const { result } = await explainConflict(
+    setShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+  )
+  await respondWithEdit(req, res, result)
+}

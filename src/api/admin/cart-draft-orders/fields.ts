@@ -1,0 +1,93 @@
+import { z } from "@medusajs/framework/zod"
+
+export const metadata = z.record(z.string(), z.unknown())
+export const reference = z.string().trim().min(1).max(255)
+export const amount = z.number()
+export const title = z.string().trim().min(1).max(1000)
+
+/** The version of the record that the caller has seen. */
+export const version = z.number().int().positive().optional()
+
+export const email = z
+  .string()
+  .trim()
+  .max(320)
+  .refine((value) => z.email().safeParse(value).success, { error: "email must be an e-mail address" })
+
+const address = z.strictObject({
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+  phone: z.string().nullish(),
+  company: z.string().nullish(),
+  address_1: z.string().nullish(),
+  address_2: z.string().nullish(),
+  city: z.string().nullish(),
+  country_code: z.string().nullish(),
+  province: z.string().nullish(),
+  postal_code: z.string().nullish(),
+  metadata: metadata.nullish(),
+})
+
+export const addressOrId = (field: string) => chosenBy((value) => (typeof value === "string" ? reference : address), field)
+
+export const item = z.strictObject({
+  variant_id: reference.optional(),
+  title: title.optional(),
+  quantity: z.number(),
+  unit_price: amount.optional(),
+  requires_shipping: z.boolean().optional(),
+  metadata: metadata.optional(),
+})
+
+/** `option_id` and `price` are v1's names. */
+export const shippingMethodFields = {
+  shipping_option_id: reference.optional(),
+  option_id: reference.optional(),
+  amount: amount.optional(),
+  price: amount.optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+}
+
+type ShippingMethodFields = { shipping_option_id?: string; option_id?: string; amount?: number; price?: number; data?: Record<string, unknown> }
+
+export function toShippingMethod({ shipping_option_id, option_id, amount, price, data }: ShippingMethodFields, context: z.RefinementCtx) {
+  refuseBoth(context, "shipping_option_id", shipping_option_id, "option_id", option_id)
+  refuseBoth(context, "amount", amount, "price", price)
+  const id = shipping_option_id ?? option_id
+  if (!id) {
+    context.addIssue({ code: "custom", message: "shipping_option_id is required of a shipping method" })
+    return z.NEVER
+  }
+  return { shipping_option_id: id, amount: amount ?? price, data }
+}
+
+/** Promotion codes in both spellings: `discounts` is v1's name. */
+export const promotionFields = {
+  promo_codes: z.array(reference).optional(),
+  discounts: z.array(z.strictObject({ code: reference })).optional(),
+}
+
+export function toPromoCodes(body: { promo_codes?: string[]; discounts?: { code: string }[] }, context: z.RefinementCtx): string[] | undefined {
+  refuseBoth(context, "promo_codes", body.promo_codes, "discounts", body.discounts)
+  return body.promo_codes ?? body.discounts?.map(({ code }) => code)
+}
+
+/** Checked by whatever the host has defined for the route (`additionalDataValidator`). */
+export const additionalDataField = (additionalData?: z.ZodType) => additionalData ?? z.record(z.string(), z.unknown()).optional()
+
+/** A value that may have one of several shapes. It is chosen first, so that the message names what is wrong inside. */
+export function chosenBy<T extends z.ZodType>(choose: (value: unknown) => T, field?: string) {
+  return z.unknown().transform((value, context): z.output<T> => {
+    const { data, error } = choose(value).safeParse(value)
+    error?.issues.forEach(({ path, message }) =>
+      context.addIssue({ code: "custom", path, message: `${[...(field ? [field] : []), ...path].join(".") || "the body"}: ${message}` })
+    )
+    return data as z.output<T>
+  })
+}
+
+function refuseBoth(context: z.RefinementCtx, name: string, value: unknown, v1Name: string, v1Value: unknown): void {
+  if (value !== undefined && v1Value !== undefined) {
+    context.addIssue({ code: "custom", message: `give ${name} or ${v1Name}, not both` })
+  }
+}

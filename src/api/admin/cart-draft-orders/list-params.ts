@@ -1,0 +1,48 @@
+import { z } from "@medusajs/framework/zod"
+import { DRAFT_ORDER_FIELDS, SORTABLE_RELATION_FIELDS } from "./query-config"
+
+const MOST_ROWS = 1000
+
+/** Filters by `$gt`, `$gte`, `$lt`, `$lte`, or one moment. */
+const date = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), { error: "a date filter takes dates, like 2026-11-23T10:00:00Z" })
+const dates = z.union([date, z.strictObject({ $gt: date, $gte: date, $lt: date, $lte: date }).partial()])
+
+const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).max(MOST_ROWS)])
+
+const wholeNumber = (name: string, most: number) =>
+  z.coerce
+    .number()
+    .refine((value) => Number.isInteger(value) && value >= 0 && value <= most, {
+      error: `${name} must be a whole number from 0 to ${most}`,
+    })
+    .optional()
+
+const sortable = [...DRAFT_ORDER_FIELDS.filter((field) => field !== "metadata"), ...SORTABLE_RELATION_FIELDS]
+
+export const AdminGetCartDraftOrdersParams = z.strictObject({
+  fields: z.string().optional(),
+  limit: wholeNumber("limit", MOST_ROWS),
+  offset: wholeNumber("offset", Number.MAX_SAFE_INTEGER),
+  order: z
+    .string()
+    .refine((value) => sortable.includes(value.replace(/^-/, "")), { error: `order must be one of ${sortable.join(", ")}, with - in front for descending` })
+    .optional(),
+  /** In the customer's e-mail address, their name, and the draft order's number. */
+  q: z.string().max(255).optional(),
+  id: oneOrMore(z.string()).optional(),
+  status: oneOrMore(z.enum(["open", "completed"])).optional(),
+  canceled: z.enum(["true", "false"]).optional(),
+  cart_id: oneOrMore(z.string()).optional(),
+  order_id: oneOrMore(z.string()).optional(),
+  customer_id: oneOrMore(z.string()).optional(),
+  email: oneOrMore(z.string()).optional(),
+  region_id: oneOrMore(z.string()).optional(),
+  sales_channel_id: oneOrMore(z.string()).optional(),
+  created_at: dates.optional(),
+  updated_at: dates.optional(),
+  completed_at: dates.optional(),
+})
+
+export type AdminGetCartDraftOrdersParamsType = z.infer<typeof AdminGetCartDraftOrdersParams>

@@ -1,0 +1,113 @@
+import type { CompletionIssue } from "./issues"
+import { stockIssues, type StockedVariant } from "./stock-rules"
+
+type Variant = StockedVariant & { product?: { status: string; shipping_profile?: { id: string } | null } | null }
+type Item = { title: string; quantity: number; variant_id?: string | null; requires_shipping: boolean; variant?: Variant | null }
+
+type Budget = { type: string; limit?: number | null; used?: number | null }
+export type CountedPromotion = {
+  code: string
+  status?: string | null
+  limit?: number | null
+  used?: number | null
+  campaign?: { starts_at?: string | Date | null; ends_at?: string | Date | null; budget?: Budget | null } | null
+}
+
+type PaymentSession = { id: string; provider_id: string; status: string }
+
+/** What decides whether a draft order can complete, as it is stored. */
+export type CompletionFacts = {
+  sales_channel_id: string | null
+  items: Item[]
+  /** The shipping profiles of the options that its methods come from; null for an option that is gone. */
+  shipping_methods: { name: string; shipping_profile_id: string | null }[]
+  /** With each, how often its code stands on the cart, and what it takes off. */
+  promotions: (CountedPromotion & { uses: number; amount: number })[]
+  payment_sessions: PaymentSession[]
+}
+
+/** The provider holds the customer's money, or is about to. */
+const UNDER_WAY = ["authorized", "captured", "pending_authorization"]
+
+/** Everything that stops completion, in the order in which staff would mend it. */
+export function completionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
+  if (!facts.items.length) {
+    return [{ code: "no_items", message: "There are no items", path: "items" }]
+  }
+  return [
+    ...facts.items.flatMap(variantIssues),
+    ...stockIssues(facts.items, facts.sales_channel_id),
+    ...shippingIssues(facts),
+    ...facts.promotions.flatMap((promotion) => promotionIssues(promotion, now)),
+    ...paymentIssues(facts.payment_sessions),
+  ]
+}
+
+/** A payment of the customer's that is under way: to go on would take the money twice, or lose it. */
+export function paymentIssues(sessions: PaymentSession[]): CompletionIssue[] {
+  return sessions
+    .filter(({ status }) => UNDER_WAY.includes(status))
+    .map(({ id, provider_id, status }) => ({
+      code: "payment_under_way",
+      message:
+        `The customer's payment ${id} with ${provider_id} is ${status}: ` +
+        `complete the cart with that payment, or cancel it at the provider first`,
+      path: "cart.payment_collection",
+    }))
+}
+
+function variantIssues({ title, variant_id, variant }: Item, index: number): CompletionIssue[] {
+  const path = `items[${index}].variant_id`
+  if (variant_id && !variant?.product) {
+    return [{ code: "variant_missing", message: `The variant of "${title}" has been deleted`, path }]
+  }
+  if (variant?.product && variant.product.status !== "published") {
+    return [{ code: "variant_unpublished", message: `The product of "${title}" is not published`, path }]
+  }
+  return []
+}
+
+function shippingIssues({ items, shipping_methods }: CompletionFacts): CompletionIssue[] {
+  const toShip = items.map((item, index) => ({ ...item, index })).filter(({ requires_shipping }) => requires_shipping)
+  const covered = new Set(shipping_methods.map(({ shipping_profile_id }) => shipping_profile_id))
+
+  if (toShip.length && !shipping_methods.length) {
+    return [{ code: "shipping_method_missing", message: "There are items that require shipping, and no shipping method", path: "shipping_methods" }]
+  }
+  // An item without variant belongs to no profile: any method will do.
+  return toShip
+    .filter(({ variant }) => variant?.product && !covered.has(variant.product.shipping_profile?.id ?? ""))
+    .map(({ title, index }) => ({
+      code: "shipping_profile_uncovered",
+      message: `No shipping method is for the shipping profile of "${title}"`,
+      path: `items[${index}]`,
+    }))
+}
+
+/** What the promotion module refuses when it counts the order's use of a promotion (`registerUsage`). */
+function promotionIssues(promotion: CompletionFacts["promotions"][number], now: Date): CompletionIssue[] {
+  const { code, limit, used, campaign, amount } = promotion
+  const exhausted = (problem: string): CompletionIssue[] => [{ code: "promotion_exhausted", message: `Promotion "${code}" ${problem}`, path: "promo_codes" }]
+
+  if (!isCounted(promotion, now)) {
+    return []
+  }
+  // The module counts an order once, on however many lines the promotion stands.
+  if (typeof limit === "number" && (used ?? 0) + 1 > limit) {
+    return exhausted(`has been used ${limit} times, its limit`)
+  }
+  if (campaign?.budget?.limit && budgetUse(campaign.budget, amount) > campaign.budget.limit) {
+    return exhausted("exceeds its campaign's budget")
+  }
+  return []
+}
+
+/** The module counts active promotions alone, within their campaign's dates. */
+function isCounted({ status, campaign, uses }: CompletionFacts["promotions"][number], now: Date): boolean {
+  const { starts_at, ends_at } = campaign ?? {}
+  return uses > 0 && status === "active" && !(starts_at && new Date(starts_at) > now) && !(ends_at && new Date(ends_at) < now)
+}
+
+function budgetUse({ type, used }: Budget, amount: number): number {
+  return Number(used ?? 0) + (type === "spend" ? amount : type === "usage" ? 1 : 0)
+}

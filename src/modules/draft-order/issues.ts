@@ -1,0 +1,18 @@
+/** Something that stops a draft order from completing. `path` names it in the draft order, as an input would. */
+export type CompletionIssue = {
+  code:
+    | "canceled"
+    | "cart_missing"
+    | "no_items"
+    | "variant_missing"
+    | "variant_unpublished"
+    | "variant_without_inventory_item"
+    | "sales_channel_without_stock_location"
+    | "stock_short"
+    | "shipping_method_missing"
+    | "shipping_profile_uncovered"
+    | "promotion_exhausted"
+    | "payment_under_way"
+  message: string
+  path: string
+}

@@ -1,0 +1,41 @@
+import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { resolveNewItemsStep } from "./steps/resolve-new-items"
+import type { ItemInput } from "./types"
+
+type Input = EditInput & {
+  items: ItemInput[]
+  /** Handed on to the hooks of core's `addToCartWorkflow`. */
+  additional_data?: Record<string, unknown>
+}
+
+/**
+ * Adds items to an open draft order. As on the storefront, a variant at core's price joins the line that has it already
+ * with the same metadata; an item at a negotiated price, and a custom item, is always a line of its own.
+ *
+ * Emits `draft_order.updated`.
+ *
+ * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a payment of
+ * the customer's is under way or stock is short; `invalid_data` that names the field. Nothing is changed then.
+ *
+ * @example
+ * const { result } = await addLineItemsWorkflow(container).run({
+ *   input: { id: "dorder_123", items: [{ title: "Engraving", quantity: 1, unit_price: 5 }] },
+ * })
+ * // { draft_order, warnings }
+ */
+export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
+  const { cart_id, cart } = beginEdit(input)
+
+  const items = resolveNewItemsStep({ cart, items: input.items })
+
+  addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
+
+  return new WorkflowResponse(
+    finishEdit(
+      transform(input, ({ id }) => ({ id })),
+      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
+    )
+  )
+})

@@ -1,0 +1,40 @@
+import { deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { EditInput } from "./edit"
+import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { cancelDraftOrderStep } from "./steps/cancel-draft-order"
+import { findDraftOrderStep } from "./steps/find-draft-order"
+import { lockCartStep } from "./steps/lock-cart"
+import { readPaymentsStep } from "./steps/read-payments"
+import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
+
+/**
+ * Cancels an open draft order, for good. The record and its cart stay readable; the cart cannot be completed any more, and
+ * its open payment sessions are closed at their providers.
+ *
+ * Emits `draft_order.canceled`.
+ *
+ * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a payment of
+ * the customer's is under way.
+ *
+ * @example
+ * const { result: draftOrder } = await cancelDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
+ */
+export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel", (input: EditInput) => {
+  const unlocked = findDraftOrderStep({ id: input.id, action: "cancel" }).config({ name: "find-cart-to-lock" })
+  lockCartStep({ cart_id: unlocked.cart_id })
+
+  const { cart_id } = findDraftOrderStep({ id: input.id, action: "cancel", version: input.version })
+  const payments = readPaymentsStep({ cart_id })
+  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
+
+  const draftOrder = cancelDraftOrderStep({ id: input.id })
+  deletePaymentSessionsWorkflow.runAsStep({
+    input: transform(payments, (payments) => ({ ids: (payments?.payment_sessions ?? []).map(({ id }) => id) })),
+  })
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.CANCELED, data: transform(draftOrder, eventPayload) })
+
+  releaseLockStep({ key: unlocked.cart_id })
+
+  return new WorkflowResponse(draftOrder)
+})

@@ -1,0 +1,96 @@
+import type { SettleCartInput } from "./settle-cart"
+import type { CartBeforeEdit } from "./steps/read-cart"
+import type { ResolvedUpdate } from "./steps/resolve-update"
+import type { AddressInput, UpdateDraftOrderInput } from "./types"
+import type { Warning } from "./warnings"
+
+type Customer = { customer?: { id: string } | null; email?: string | null }
+
+/** What an update writes to the cart and its parts, and what cannot be kept. */
+export type CartUpdate = {
+  cart: {
+    id: string
+    region_id: string
+    currency_code: string
+    customer_id: string | null
+    email: string | null
+    sales_channel_id: string
+    shipping_address?: AddressInput | null
+    billing_address?: AddressInput | null
+  }
+  lines_to_reprice: string[]
+  lines_to_remove: string[]
+  methods_to_reprice: string[]
+  warnings: Warning[]
+}
+
+/**
+ * The customer that the draft order is to have, where that changes. Another e-mail address makes another guest of a guest;
+ * a customer with an account keeps the draft order, which only goes to another address.
+ */
+export function toWantedCustomer({ cart, input }: { cart: CartBeforeEdit; input: UpdateDraftOrderInput }) {
+  if (input.customer_id) {
+    return { customerId: input.customer_id }
+  }
+  return input.email && !cart.customer?.has_account ? { email: input.email } : undefined
+}
+
+export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit; resolved: ResolvedUpdate; found?: Customer }): CartUpdate {
+  const { region, shipping_address, billing_address, discards_negotiated, address_outgrown } = resolved
+  const negotiated = cart.items.filter(({ is_custom_price, variant_id }) => discards_negotiated && (is_custom_price || !variant_id))
+  const custom = negotiated.filter(({ variant_id }) => !variant_id)
+
+  return {
+    cart: {
+      id: cart.id,
+      region_id: region.id,
+      currency_code: region.currency_code,
+      customer_id: found?.customer?.id ?? cart.customer_id,
+      email: resolved.email?.toLowerCase() ?? found?.email ?? cart.email,
+      sales_channel_id: resolved.sales_channel_id ?? cart.sales_channel_id,
+      shipping_address: address_outgrown ? null : shipping_address,
+      billing_address,
+    },
+    lines_to_reprice: negotiated.filter(({ variant_id }) => variant_id).map(({ id }) => id),
+    lines_to_remove: custom.map(({ id }) => id),
+    methods_to_reprice: discards_negotiated ? cart.shipping_methods.filter(({ negotiated }) => negotiated !== undefined).map(({ id }) => id) : [],
+    warnings: [
+      ...custom.map(
+        ({ title }): Warning => ({
+          code: "custom_item_removed",
+          message: `Item "${title}" was removed: it has no price in ${region.currency_code}`,
+          path: "items",
+        })
+      ),
+      ...(address_outgrown
+        ? [
+            {
+              code: "shipping_address_removed" as const,
+              message: `The shipping address was removed: its country, ${cart.shipping_address?.country_code}, is not one of region ${region.id}`,
+              path: "shipping_address",
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+type Settling = { cart: CartBeforeEdit; resolved: ResolvedUpdate; plan: CartUpdate; input: UpdateDraftOrderInput }
+
+/** Core's prices depend on region, customer and sales channel: where one of them changes, they are asked for anew. */
+export function toSettling({ cart, resolved, plan, input }: Settling): SettleCartInput {
+  const after = plan.cart
+
+  return {
+    cart_id: cart.id,
+    shipping_methods: cart.shipping_methods.map((method) =>
+      plan.methods_to_reprice.includes(method.id) ? { ...method, negotiated: undefined } : method
+    ),
+    promo_codes: resolved.promo_codes ?? cart.promo_codes,
+    reprice:
+      after.region_id !== cart.region_id ||
+      after.customer_id !== cart.customer_id ||
+      after.sales_channel_id !== cart.sales_channel_id,
+    additional_data: input.additional_data,
+  }
+}

@@ -1,0 +1,40 @@
+import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import type { CompletionIssue } from "../modules/draft-order/issues"
+import { stateOf } from "../modules/draft-order/rules"
+import { findCompletionIssues } from "./completion-issues"
+import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "./order-from-cart"
+import { find } from "./references/find"
+
+export type Readiness = { ready: boolean; issues: CompletionIssue[] }
+
+const checkReadinessStep = createStep("cart-draft-order-check-readiness", async ({ id }: { id: string }, { container }) => {
+  const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+
+  switch (stateOf(draftOrder)) {
+    case "completed":
+      return new StepResponse<CompletionIssue[]>([])
+    case "canceled":
+      return new StepResponse<CompletionIssue[]>([{ code: "canceled", message: "It is canceled, which is final", path: "canceled_at" }])
+    case "open": {
+      const [cart] = await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: draftOrder.cart_id }, container)
+      return new StepResponse(await findCompletionIssues(cart ?? null, container))
+    }
+  }
+})
+
+/**
+ * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows. A
+ * completed draft order is ready, for paying it again answers with its order.
+ *
+ * @throws `not_found`
+ *
+ * @example
+ * const { result } = await checkReadinessWorkflow(container).run({ input: { id: "dorder_123" } })
+ * // { ready: false, issues: [{ code: "no_items", message: "There are no items", path: "items" }] }
+ */
+export const checkReadinessWorkflow = createWorkflow("cart-draft-order-check-readiness", (input: { id: string }) => {
+  const issues = checkReadinessStep(input)
+
+  return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+})

@@ -1,0 +1,41 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { type CompletionFacts, completionIssues, type CountedPromotion } from "../modules/draft-order/completion-rules"
+import type { CompletionIssue } from "../modules/draft-order/issues"
+import { adjustmentsOf, type CompletableCart } from "./order-from-cart"
+import { find } from "./references/find"
+
+const PROMOTION_FIELDS = ["code", "status", "limit", "used", "campaign.starts_at", "campaign.ends_at", "campaign.budget.*"]
+
+/** Everything that stops this cart from becoming an order: what readiness names, and what completion refuses. */
+export async function findCompletionIssues(cart: CompletableCart | null, container: MedusaContainer): Promise<CompletionIssue[]> {
+  if (!cart) {
+    return [{ code: "cart_missing", message: "Its cart has been deleted", path: "cart_id" }]
+  }
+  return completionIssues(await readFacts(cart, container), new Date())
+}
+
+async function readFacts(cart: CompletableCart, container: MedusaContainer): Promise<CompletionFacts> {
+  const methods = cart.shipping_methods ?? []
+  const adjustments = adjustmentsOf(cart).filter(({ code }) => code)
+  const [options, promotions] = await Promise.all([
+    find<{ id: string; shipping_profile_id: string }>(
+      "shipping_option",
+      ["id", "shipping_profile_id"],
+      { id: methods.flatMap(({ shipping_option_id }) => shipping_option_id ?? []) },
+      container
+    ),
+    find<CountedPromotion>("promotion", PROMOTION_FIELDS, { code: [...new Set(adjustments.map(({ code }) => code))] }, container),
+  ])
+  const profiles = new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
+
+  return {
+    sales_channel_id: cart.sales_channel_id ?? null,
+    items: cart.items.map((item) => ({ ...item, quantity: Number(item.quantity), variant_id: item.variant_id })),
+    shipping_methods: methods.map(({ name, shipping_option_id }) => ({ name, shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null })),
+    promotions: promotions.map((promotion) => {
+      const uses = adjustments.filter(({ code }) => code === promotion.code)
+      return { ...promotion, uses: uses.length, amount: uses.reduce((sum, { amount }) => sum + Number(amount), 0) }
+    }),
+    payment_sessions: cart.payment_collection?.payment_sessions ?? [],
+  }
+}

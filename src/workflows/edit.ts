@@ -1,0 +1,49 @@
+import { emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { transform } from "@medusajs/framework/workflows-sdk"
+import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../modules/draft-order"
+import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
+import { findDraftOrderStep } from "./steps/find-draft-order"
+import { lockCartStep } from "./steps/lock-cart"
+import { readCartStep } from "./steps/read-cart"
+import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
+import { snapshotCartStep } from "./steps/snapshot-cart"
+import { touchDraftOrderStep } from "./steps/touch-draft-order"
+import type { Warning } from "./warnings"
+
+export type EditInput = {
+  /** The draft order's id. */
+  id: string
+  /** When given, the edit is refused unless the draft order still has this version. */
+  version?: number
+}
+
+/** What every edit answers with. */
+export type EditResult = { draft_order: DraftOrderDTO; warnings: Warning[] }
+
+/**
+ * How every edit's workflow begins: the draft order is open, has the version that the caller has seen, its cart is locked,
+ * and nobody is paying it. From here on, a failure leaves the cart as it was.
+ */
+export function beginEdit(input: EditInput) {
+  const unlocked = findDraftOrderStep({ id: input.id, action: "update" }).config({ name: "find-cart-to-lock" })
+  lockCartStep({ cart_id: unlocked.cart_id })
+
+  const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "update", version: input.version })
+  const cart = readCartStep({ cart_id })
+  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: cart.payment_collection })
+  snapshotCartStep({ cart_id })
+
+  return { draft_order, cart_id, cart }
+}
+
+/** How every edit's workflow ends: the cart is settled, the record one version up, the change told. Emits `draft_order.updated`. */
+export function finishEdit(record: UpdateDraftOrderDTO, settling: SettleCartInput) {
+  const warnings = settleCartWorkflow.runAsStep({ input: settling })
+  const draft_order = touchDraftOrderStep(record)
+
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.UPDATED, data: transform(draft_order, eventPayload) })
+  releaseLockStep({ key: settling.cart_id })
+
+  return { draft_order, warnings }
+}

@@ -1,0 +1,16 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { invalid } from "../../modules/draft-order/errors"
+
+/** Looks up, in the query graph, what an input names. */
+export async function find<T>(entity: string, fields: string[], filters: Record<string, unknown>, container: MedusaContainer): Promise<T[]> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity, fields, filters })
+  return data as T[]
+}
+
+/** @throws `invalid_data` naming the field. */
+export async function assertExists(field: string, entity: string, id: string | null | undefined, container: MedusaContainer): Promise<void> {
+  if (id && !(await find(entity, ["id"], { id }, container)).length) {
+    throw invalid(field, `names no ${entity.replace("_", " ")}: ${id}`)
+  }
+}

@@ -1,0 +1,27 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { invalid } from "../../modules/draft-order/errors"
+import type { ShippingMethodInput } from "../types"
+import { find } from "./find"
+
+type Option = { id: string; shipping_profile_id: string }
+
+/** @throws `invalid_data` for an option that there is not, and for two of the same shipping profile. */
+export async function assertShippingOptions(methods: ShippingMethodInput[], container: MedusaContainer): Promise<void> {
+  const ids = methods.map(({ shipping_option_id }) => shipping_option_id)
+  const options = new Map(
+    (await find<Option>("shipping_option", ["id", "shipping_profile_id"], { id: ids }, container)).map((option) => [option.id, option])
+  )
+  const taken = new Map<string, number>()
+
+  ids.forEach((id, index) => {
+    const option = options.get(id)
+    if (!option) {
+      throw invalid(`shipping_methods[${index}].shipping_option_id`, `names no shipping option: ${id}`)
+    }
+    const other = taken.get(option.shipping_profile_id)
+    if (other !== undefined) {
+      throw invalid(`shipping_methods[${index}]`, `is for the same shipping profile as shipping_methods[${other}]: one for each profile`)
+    }
+    taken.set(option.shipping_profile_id, index)
+  })
+}

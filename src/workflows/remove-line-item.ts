@@ -1,0 +1,31 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
+import { removeLineItemStep } from "./steps/remove-line-item"
+
+type Input = EditInput & { line_id: string }
+
+/**
+ * Removes a line from an open draft order. Shipping methods stay where they fit what is left.
+ *
+ * Emits `draft_order.updated`.
+ *
+ * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
+ * completed or canceled, or a payment of the customer's is under way.
+ *
+ * @example
+ * await removeLineItemWorkflow(container).run({ input: { id: "dorder_123", line_id: "cali_123" } })
+ */
+export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-line-item", (input: Input) => {
+  const { cart } = beginEdit(input)
+
+  planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
+  removeLineItemStep({ line_id: input.line_id })
+
+  return new WorkflowResponse(
+    finishEdit(
+      transform(input, ({ id }) => ({ id })),
+      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
+    )
+  )
+})

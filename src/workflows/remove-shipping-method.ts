@@ -1,0 +1,36 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { assertShippingMethodStep } from "./steps/assert-shipping-method"
+import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
+
+type Input = EditInput & { method_id: string }
+
+/**
+ * Removes a shipping method from an open draft order.
+ *
+ * Emits `draft_order.updated`.
+ *
+ * @throws `not_found` for the draft order or the method; `conflict` for another version; `not_allowed` where the draft is
+ * completed or canceled, or a payment of the customer's is under way.
+ *
+ * @example
+ * await removeShippingMethodWorkflow(container).run({ input: { id: "dorder_123", method_id: "casm_123" } })
+ */
+export const removeShippingMethodWorkflow = createWorkflow("cart-draft-order-remove-shipping-method", (input: Input) => {
+  const { cart } = beginEdit(input)
+
+  assertShippingMethodStep({ cart, method_id: input.method_id })
+  removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
+
+  return new WorkflowResponse(
+    finishEdit(
+      transform(input, ({ id }) => ({ id })),
+      transform({ cart, input }, ({ cart, input }) => ({
+        cart_id: cart.id,
+        shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
+        promo_codes: cart.promo_codes,
+        reprice: false,
+      }))
+    )
+  )
+})

@@ -1,0 +1,46 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { addShippingMethodsWorkflow } from "./add-shipping-methods"
+import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { readCartStep } from "./steps/read-cart"
+import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
+import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
+import type { ShippingMethodInput } from "./types"
+
+type Input = EditInput & { shipping_method: ShippingMethodInput }
+
+/**
+ * Sets the shipping method of an open draft order for its option's shipping profile, in place of the one that was there
+ * for that profile. An `amount` is negotiated; left out, core prices the option and goes on pricing it.
+ *
+ * Emits `draft_order.updated`.
+ *
+ * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a payment
+ * of the customer's is under way; `invalid_data` for an option that there is not, that does not fit, or that has no price.
+ *
+ * @example
+ * await setShippingMethodWorkflow(container).run({
+ *   input: { id: "dorder_123", shipping_method: { shipping_option_id: "so_123", amount: 0 } },
+ * })
+ */
+export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-shipping-method", (input: Input) => {
+  const { cart_id, cart } = beginEdit(input)
+
+  const methods = transform(input, ({ shipping_method }) => [shipping_method])
+  const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods })
+  removeShippingMethodsStep({ ids: replaced })
+  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods } })
+
+  const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
+
+  return new WorkflowResponse(
+    finishEdit(
+      transform(input, ({ id }) => ({ id })),
+      transform({ cart, edited }, ({ cart, edited }) => ({
+        cart_id: cart.id,
+        shipping_methods: edited.shipping_methods,
+        promo_codes: cart.promo_codes,
+        reprice: false,
+      }))
+    )
+  )
+})

@@ -1,0 +1,89 @@
+import type { PaymentCollectionDTO } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { notAllowed } from "../../modules/draft-order/errors"
+import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
+import type { SettleCartInput } from "../settle-cart"
+
+export type CartLine = {
+  id: string
+  title: string
+  variant_id: string | null
+  quantity: number
+  unit_price: number
+  is_custom_price: boolean
+  metadata: Record<string, unknown> | null
+}
+
+export type CartBeforeEdit = {
+  id: string
+  region_id: string
+  currency_code: string
+  customer_id: string | null
+  customer: { has_account: boolean } | null
+  email: string | null
+  sales_channel_id: string
+  shipping_address: { country_code: string | null } | null
+  items: CartLine[]
+  shipping_methods: SettleCartInput["shipping_methods"]
+  /** The codes that staff or the customer gave; promotions that apply by themselves are not among them. */
+  promo_codes: string[]
+  payment_collection: PaymentCollectionDTO | null
+}
+
+type ShippingMethod = {
+  id: string
+  name: string
+  shipping_option_id: string | null
+  data: Record<string, unknown> | null
+  metadata: Record<string, unknown> | null
+}
+
+type Cart = Omit<CartBeforeEdit, "shipping_methods" | "promo_codes"> & {
+  shipping_methods: ShippingMethod[]
+  promotions: ({ code: string; is_automatic: boolean } | null)[] | null
+}
+
+const FIELDS = [
+  "id",
+  "region_id",
+  "currency_code",
+  "customer_id",
+  "customer.has_account",
+  "email",
+  "sales_channel_id",
+  "shipping_address.country_code",
+  "items.id",
+  "items.title",
+  "items.variant_id",
+  "items.quantity",
+  "items.unit_price",
+  "items.is_custom_price",
+  "items.metadata",
+  "shipping_methods.id",
+  "shipping_methods.name",
+  "shipping_methods.shipping_option_id",
+  "shipping_methods.data",
+  "shipping_methods.metadata",
+  "promotions.code",
+  "promotions.is_automatic",
+  "payment_collection.payment_sessions.*",
+]
+
+/** Reads what an edit has to know of the cart, and keep of it. @throws `not_allowed` where the cart is gone. */
+export const readCartStep = createStep("cart-draft-order-read-cart", async ({ cart_id }: { cart_id: string }, { container }) => {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: FIELDS, filters: { id: cart_id } })
+  const cart = data[0] as unknown as Cart | undefined
+
+  if (!cart) {
+    throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
+  }
+  return new StepResponse<CartBeforeEdit>({
+    ...cart,
+    shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
+      ...method,
+      negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
+    })),
+    promo_codes: (cart.promotions ?? []).flatMap((promotion) => (promotion && !promotion.is_automatic ? promotion.code : [])),
+  })
+})

@@ -1,0 +1,10 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+/** Undone by the snapshot of the whole cart. */
+export const removeShippingMethodsStep = createStep("cart-draft-order-remove-shipping-methods", async ({ ids }: { ids: string[] }, { container }) => {
+  if (ids.length) {
+    await container.resolve(Modules.CART).softDeleteShippingMethods(ids)
+  }
+  return new StepResponse(ids)
+})

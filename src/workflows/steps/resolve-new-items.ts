@@ -1,0 +1,18 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { assertAtMost, assertItems, LIMITS } from "../../modules/draft-order/input-rules"
+import { assertVariants, toCoreItems } from "../references/items"
+import { pricesIncludeTaxIn } from "../references/region"
+import type { ItemInput } from "../types"
+import type { CartBeforeEdit } from "./read-cart"
+
+type Input = { cart: CartBeforeEdit; items: ItemInput[] }
+
+/** The items as core takes them. @throws `invalid_data` that names the field. */
+export const resolveNewItemsStep = createStep("cart-draft-order-resolve-new-items", async ({ cart, items }: Input, { container }) => {
+  assertItems(items)
+  assertAtMost([...cart.items, ...items], LIMITS.items, "items")
+  await assertVariants(items, cart.currency_code, container)
+
+  const pricesIncludeTax = await pricesIncludeTaxIn({ id: cart.region_id, currency_code: cart.currency_code }, container)
+  return new StepResponse(toCoreItems(items, pricesIncludeTax))
+})

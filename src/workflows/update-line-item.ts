@@ -1,0 +1,63 @@
+import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { assertStockStep } from "./steps/assert-stock"
+import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
+import { removeLineItemStep } from "./steps/remove-line-item"
+import { writeLineItemStep } from "./steps/write-line-item"
+import type { LineItemChanges } from "./types"
+
+type Input = EditInput & {
+  line_id: string
+  changes: LineItemChanges
+  /** Handed on to the hooks of core's `updateLineItemInCartWorkflow`. */
+  additional_data?: Record<string, unknown>
+}
+
+/**
+ * Changes a line of an open draft order. A quantity of 0 removes it. A `unit_price` makes the line's price negotiated, and
+ * `null` gives it back to core; left out, a negotiated price stays, and core prices the others for their quantity.
+ *
+ * Emits `draft_order.updated`.
+ *
+ * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
+ * completed or canceled, a payment of the customer's is under way or stock is short; `invalid_data` that names the
+ * field. Nothing is changed then.
+ *
+ * @example
+ * await updateLineItemWorkflow(container).run({
+ *   input: { id: "dorder_123", line_id: "cali_123", changes: { quantity: 3, unit_price: 17.5 } },
+ * })
+ */
+export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-line-item", (input: Input) => {
+  const { cart_id, cart } = beginEdit(input)
+
+  const plan = planLineItemUpdateStep({ cart, line_id: input.line_id, changes: input.changes })
+
+  when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
+    removeLineItemStep({ line_id: input.line_id })
+  })
+  when("line-to-write", { plan }, ({ plan }) => plan.kind !== "remove").then(() => {
+    writeLineItemStep({ line_id: input.line_id, data: plan.data })
+  })
+  when("line-negotiated", { plan }, ({ plan }) => plan.kind === "negotiated").then(() => {
+    assertStockStep({ cart_id, line_id: input.line_id })
+  })
+  when("line-priced-by-core", { plan }, ({ plan }) => plan.kind === "priced by core").then(() => {
+    updateLineItemInCartWorkflow.runAsStep({
+      input: {
+        cart_id,
+        item_id: input.line_id,
+        update: { quantity: plan.quantity },
+        additional_data: input.additional_data,
+      },
+    })
+  })
+
+  return new WorkflowResponse(
+    finishEdit(
+      transform(input, ({ id }) => ({ id })),
+      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
+    )
+  )
+})
