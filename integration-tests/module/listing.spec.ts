@@ -1,15 +1,15 @@
 import type { DraftOrderModuleService, FilterableDraftOrderProps } from "../../src/modules/draft-order"
 import { startTestModule, type TestModule } from "./module"
 
-let module: TestModule
+let running: TestModule
 let service: DraftOrderModuleService
 
 beforeAll(async () => {
-  module = await startTestModule()
-  service = module.service
+  running = await startTestModule()
+  service = running.service
 })
-afterAll(() => module.stop())
-beforeEach(() => module.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
+afterAll(() => running.stop())
+beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
 
 describe("listing", () => {
   beforeEach(async () => {

@@ -2,15 +2,15 @@ import type { DraftOrderModuleService } from "../../src/modules/draft-order"
 import { eventually } from "../factories/eventually"
 import { startTestModule, type TestModule } from "./module"
 
-let module: TestModule
+let running: TestModule
 let service: DraftOrderModuleService
 
 beforeAll(async () => {
-  module = await startTestModule()
-  service = module.service
+  running = await startTestModule()
+  service = running.service
 })
-afterAll(() => module.stop())
-beforeEach(() => module.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
+afterAll(() => running.stop())
+beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
 
 describe("creating", () => {
   it("gives id, number, version and dates, and returns plain objects", async () => {
@@ -56,12 +56,12 @@ describe("the database holds the rules", () => {
     ["a missing number", `display_id = NULL`],
   ])("refuses %s", async (_, assignments) => {
     await service.createDraftOrders({ cart_id: "cart_1" })
-    await expect(module.pool.raw(`UPDATE draft_order SET ${assignments}`)).rejects.toMatchObject({ code: expect.stringMatching(/^235/) })
+    await expect(running.pool.raw(`UPDATE draft_order SET ${assignments}`)).rejects.toMatchObject({ code: expect.stringMatching(/^235/) })
   })
 
   it.each(["cart_id", "order_id", "idempotency_key", "display_id"])("keeps %s unique", async (column) => {
     await service.createDraftOrders([{ cart_id: "cart_1" }, { cart_id: "cart_2" }])
-    await expect(module.pool.raw(`UPDATE draft_order SET ${column} = '7'`)).rejects.toMatchObject({ code: "23505" })
+    await expect(running.pool.raw(`UPDATE draft_order SET ${column} = '7'`)).rejects.toMatchObject({ code: "23505" })
   })
 })
 
@@ -150,7 +150,7 @@ describe("deleting and restoring", () => {
 })
 
 it("gives every connection back, and a broken one is not lent again", async () => {
-  await expect(module.dataSource.query("SELECT pg_terminate_backend(pg_backend_pid())")).rejects.toThrow()
+  await expect(running.dataSource.query("SELECT pg_terminate_backend(pg_backend_pid())")).rejects.toThrow()
   await eventually(() => service.listDraftOrders().then(() => true, () => false))
-  expect((module.pool.client as { pool: { numUsed(): number } }).pool.numUsed()).toBe(0)
+  expect((running.pool.client as { pool: { numUsed(): number } }).pool.numUsed()).toBe(0)
 })
