@@ -15,6 +15,7 @@ export type Call = <T = Record<string, never>>(method: string, path: string, bod
 export type TestServer = {
   container: MedusaContainer
   url: string
+  publishableKey: string
   /** As the admin. */
   admin: Call
   /** As the storefront, with its publishable key. */
@@ -38,11 +39,14 @@ export async function startTestServer(): Promise<TestServer> {
   const admin = caller(url, { authorization: `Bearer ${login.body.token}` })
   const keys = await admin<{ api_keys: { token: string }[] }>("GET", "/admin/api-keys?type=publishable&order=-created_at")
 
+  const publishableKey = keys.body.api_keys[0]!.token
+
   return {
     container,
     url,
+    publishableKey,
     admin,
-    store: caller(url, { "x-publishable-api-key": keys.body.api_keys[0]!.token }),
+    store: caller(url, { "x-publishable-api-key": publishableKey }),
     anyone,
     stop: async () => {
       await new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCartDraftOrdersMiddlewares } from "./admin/cart-draft-orders/middlewares"
+import { storeManagedCartsMiddlewares } from "./store/managed-carts"
 
-export default defineMiddlewares([...adminCartDraftOrdersMiddlewares])
+export default defineMiddlewares([...adminCartDraftOrdersMiddlewares, ...storeManagedCartsMiddlewares])

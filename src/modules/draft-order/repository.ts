@@ -4,6 +4,7 @@ import { existsSql, sortSql } from "./cross-module-sql"
 import { DraftOrder } from "./entity"
 import { notFound } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
+import { type CartReference, referencedCartsSql } from "./managed-cart-sql"
 import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
@@ -34,6 +35,21 @@ export class DraftOrderRepository {
     return this.explaining(async () => {
       const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
       return [rows, count]
+    })
+  }
+
+  /** The draft order, not completed, whose cart the reference leads to, in one statement over indexed columns. */
+  async findManaging(reference: CartReference): Promise<DraftOrderDTO | undefined> {
+    const carts = referencedCartsSql(reference)
+    if (!carts) {
+      return undefined
+    }
+    return this.explaining(async () => {
+      const [row] = await this.dataSource.query<DraftOrderDTO[]>(
+        `SELECT * FROM "draft_order" WHERE "status" = 'open' AND "cart_id" IN (${carts.sql}) LIMIT 1`,
+        carts.values
+      )
+      return row
     })
   }
 

@@ -1,6 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { notFound } from "./errors"
 import { draftOrderJoinerConfig } from "./joiner-config"
+import type { CartReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
@@ -46,6 +47,14 @@ export class DraftOrderModuleService {
   /** @throws `not_found` where the cart belongs to no draft order. */
   async retrieveDraftOrderByCartId(cartId: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
     return this.retrieveBy("cart_id", cartId, config)
+  }
+
+  /**
+   * The draft order, open or canceled, that manages the cart which the reference leads to: by the cart's id, or by that of
+   * one of its lines, shipping methods, addresses, or its payment collection. Costs one indexed statement.
+   */
+  async findManagingDraftOrder(reference: CartReference): Promise<DraftOrderDTO | undefined> {
+    return this.repository.findManaging(reference)
   }
 
   /**

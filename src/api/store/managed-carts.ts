@@ -1,0 +1,72 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { notAllowed } from "../../modules/draft-order/errors"
+import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
+import { stateOf } from "../../modules/draft-order/rules"
+
+/**
+ * A draft order's cart on core's store routes: while the draft is open, staff alone change it, and the customer pays it
+ * and completes it; once the draft is canceled, not even that. Any other cart costs one indexed statement.
+ *
+ * Core's routes take the id of any line, and of any address, with any cart; the draft's own are looked for as well.
+ */
+export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/store/carts", methods: ["POST"], middlewares: [guard(({ body }) => ({ address_ids: addressIdsOf(body) }))] },
+  { matcher: "/store/carts/:id*", methods: ["POST", "DELETE"], middlewares: [guardCart] },
+  {
+    matcher: "/store/payment-collections",
+    methods: ["POST"],
+    middlewares: [guard(({ body }) => ({ cart_id: textOf(fieldOf(body, "cart_id")) }), { pays: true })],
+  },
+  {
+    matcher: "/store/payment-collections/:id*",
+    methods: ["POST"],
+    middlewares: [guard(({ params }) => ({ payment_collection_id: params.id }), { pays: true })],
+  },
+]
+
+type Middleware = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+async function guardCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const [section, itemId] = (req.params[0] ?? "").split("/").filter(Boolean)
+
+  await guard(
+    ({ params, body }) => ({
+      cart_id: params.id,
+      line_item_id: section?.toLowerCase() === "line-items" ? itemId : undefined,
+      address_ids: addressIdsOf(body),
+    }),
+    { pays: section?.toLowerCase() === "complete" && !itemId }
+  )(req, res, next)
+}
+
+/** `pays` marks what a customer does to pay an open draft's cart. */
+function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = false } = {}): Middleware {
+  return async (req, _, next) => {
+    const draftOrder = await req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findManagingDraftOrder(referenceIn(req))
+
+    if (draftOrder && stateOf(draftOrder) === "canceled") {
+      throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order that was canceled: it cannot be changed, paid or completed`)
+    }
+    if (draftOrder && !pays) {
+      throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order: it can be paid and completed, and nothing else be changed about it`)
+    }
+    next()
+  }
+}
+
+/** An address is given as an object, which may carry the id of one that there is, or as that id. */
+function addressIdsOf(body: unknown): string[] {
+  return ["shipping_address", "billing_address"].flatMap((field) => {
+    const address = fieldOf(body, field)
+    return textOf(address) ?? textOf(fieldOf(address, "id")) ?? []
+  })
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[field] : undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined
+}
