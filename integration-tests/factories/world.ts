@@ -7,6 +7,9 @@ export type World = {
   variants: { shirt: string; mug: string }
   shippingOptions: { standard: string; express: string; courier: string }
   customer: { id: string; email: string; addressId: string }
+  salesChannel: string
+  stockLocation: string
+  shippingProfile: string
 }
 
 export async function findWorld(container: MedusaContainer): Promise<World> {
@@ -29,5 +32,8 @@ export async function findWorld(container: MedusaContainer): Promise<World> {
       email: "jane@example.com",
       addressId: await idOf("customer_address", { customer_id: customerId }),
     },
+    salesChannel: await idOf("sales_channel", {}),
+    stockLocation: await idOf("stock_location", { name: "Warehouse" }),
+    shippingProfile: await idOf("shipping_profile", { name: "Goods" }),
   }
 }

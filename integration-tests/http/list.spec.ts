@@ -71,6 +71,12 @@ describe("GET /admin/cart-draft-orders", () => {
     ["created from", () => `created_at[$gte]=${moment}`, [3, 2]],
     ["updated", () => "updated_at[$gt]=2020-01-01", [3, 2, 1, 0]],
     ["completed", () => "completed_at[$gt]=2020-01-01T00:00:00Z", [2]],
+    ["a text in the e-mail address, in any case", () => "q=A@EXAMPLE", [1]],
+    ["a text in the customer's name", () => "q=jane%20d", [2]],
+    ["a text in an address's name", () => "q=Bo", [3, 2, 0]],
+    ["a number", ([, second]) => `q=${second!.display_id}`, [1]],
+    ["a text and a status", () => "q=example.com&status=open", [1, 0]],
+    ["a text with characters that LIKE knows", () => "q=%25_", []],
     ["nothing that there is", () => "email=nobody@example.com", []],
   ])("filters by %s", async (_, query, expected) => {
     const body = await list(query(drafts, world))
@@ -93,6 +99,13 @@ describe("GET /admin/cart-draft-orders", () => {
     const pages = [await list("order=cart.email&limit=2"), await list("order=cart.email&limit=2&offset=2")]
     expect(pages.map(({ count }) => count)).toEqual([4, 4])
     expect(pages.flatMap(places)).toEqual([1, 0, 2, 3])
+  })
+
+  it("pages through a search with a filter on the cart, with the whole count", async () => {
+    const query = `q=example&region_id=${world.regions.us}&order=display_id&limit=1`
+    const pages = [await list(query), await list(`${query}&offset=1`), await list(`${query}&offset=2`)]
+    expect(pages.map(({ count }) => count)).toEqual([2, 2, 2])
+    expect(pages.flatMap(places)).toEqual([0, 2])
   })
 
   it("counts without rows", async () => {

@@ -5,6 +5,7 @@ import { DraftOrder } from "./entity"
 import { notFound } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
 import { type CartReference, referencedCartsSql } from "./managed-cart-sql"
+import { searchSql } from "./search-sql"
 import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
@@ -165,8 +166,7 @@ export class DraftOrderRepository {
       alias: ROOT.alias,
       hasColumn: (name) => this.columns.has(name),
       isJson: (name) => name === "metadata",
-      search: (text, parameters) =>
-        `(CAST("draft_order"."display_id" AS text) LIKE ${parameters.add(`%${text.replace(/[\\%_]/g, "\\$&")}%`)} OR "draft_order"."id" = ${parameters.add(text)})`,
+      search: searchSql,
     }
   }
 

@@ -47,7 +47,8 @@ export type UpdateDraftOrderDTO = {
 /**
  * Filters as every Medusa service takes them: a value, an array (any of), `null`, or operators (`$eq`, `$ne`, `$in`,
  * `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`, `$re`, `$is`, `$exists`, `$not`, and for `metadata`
- * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number and the id.
+ * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number, and
+ * the e-mail address and names of the cart.
  */
 export type FilterableDraftOrderProps = Record<string, unknown>
 
