@@ -3,6 +3,7 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { captureOrderTotalWorkflow } from "./capture-order-total"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { placeOrderWorkflow } from "./place-order"
+import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep } from "./steps/lock-cart"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
@@ -35,6 +36,7 @@ export const payDraftOrderWorkflow = createWorkflow("cart-draft-order-pay", (inp
   const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "pay" })
 
   const placed = when("order-to-place", { order_id }, ({ order_id }) => !order_id).then(() => {
+    restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
     const order = placeOrderWorkflow.runAsStep({ input: { draft_order, cart_id } })
     captureOrderTotalWorkflow.runAsStep({ input: { order_id: order.id, captured_by: input.captured_by } })
     return order

@@ -9,7 +9,7 @@ type CartItem = { requires_shipping: boolean; variant?: { product?: { shipping_p
 
 /**
  * Puts the cart's shipping methods in order after an edit. Core's refresh knows nothing of negotiated amounts, and removes
- * what only staff may choose: those come back as they were. Undone by the snapshot of the whole cart.
+ * what only staff may choose: those come back as they were, and what does not fit goes for good. Undone by the snapshot of the whole cart.
  */
 export const reconcileShippingMethodsStep = createStep(
   "cart-draft-order-reconcile-shipping-methods",
@@ -30,7 +30,7 @@ export const reconcileShippingMethodsStep = createStep(
       await cartModule.updateShippingMethods(kept.map(({ id, name, amount, is_tax_inclusive }) => ({ id, name, amount, is_tax_inclusive })))
     }
     if (dropped.length) {
-      await cartModule.softDeleteShippingMethods(dropped.map(({ id }) => id))
+      await cartModule.deleteShippingMethods(dropped.map(({ id }) => id))
     }
     return new StepResponse<Warning[]>(
       dropped.map(({ name, reason }) => ({

@@ -1,0 +1,19 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { stateOf } from "../modules/draft-order/rules"
+import { healCartWorkflow } from "../workflows/heal-cart"
+
+/** Core refreshes shipping methods without knowing what was negotiated: where it has done so with a draft's, they are put back. */
+export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const draftOrder = await service.findManagingDraftOrder({ shipping_method_id: event.data.id })
+
+  if (draftOrder?.cart_id && stateOf(draftOrder) === "open") {
+    await healCartWorkflow(container).run({ input: { cart_id: draftOrder.cart_id } })
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: ["cart.shipping-method.updated", "cart.shipping-method.deleted"],
+  context: { subscriberId: "cart-draft-order-shipping-method-changed" },
+}
