@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { CreateProductWorkflowInputDTO, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
@@ -21,6 +22,7 @@ export async function createProduct(container: MedusaContainer, world: World, wi
     input: {
       products: [
         {
+          handle: `product-${randomUUID()}`,
           status: ProductStatus.PUBLISHED,
           shipping_profile_id: world.shippingProfile,
           sales_channels: [{ id: world.salesChannel }],
