@@ -1,0 +1,168 @@
+import fc from "fast-check"
+import type { EditBody } from "../factories/draft-order"
+import { draftPath } from "../factories/edit"
+import { createStoreCart, ok } from "../factories/storefront"
+import { createSale, PROMOTION_CODES } from "../factories/sale"
+import { type ComparedCart, totalsOf } from "../factories/totals"
+import { findWorld, type World } from "../factories/world"
+import { startTestServer, type TestServer } from "../host/server"
+
+/** `PROPERTY_RUNS=200 npm test -- same-totals` looks harder. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
+
+type Place = "us" | "eu"
+type Content = { place: Place; items: { variant: number; quantity: number }[]; shipping: "standard" | "express" | null; codes: string[] }
+type Change =
+  | { kind: "add"; variant: number; quantity: number }
+  | { kind: "quantity"; line: number; quantity: number }
+  | { kind: "remove"; line: number }
+  | { kind: "shipping"; shipping: "standard" | "express" }
+  | { kind: "codes"; codes: string[] }
+  | { kind: "address"; city: string }
+
+let server: TestServer
+let world: World
+let variants: string[]
+
+beforeAll(async () => {
+  server = await startTestServer()
+  world = await findWorld(server.container)
+  variants = await createSale(server, world)
+})
+afterAll(() => server.stop())
+
+const variant = fc.nat({ max: 3 })
+const quantity = fc.integer({ min: 1, max: 12 })
+const shipping = fc.constantFrom("standard" as const, "express" as const)
+const codes = fc.subarray(PROMOTION_CODES)
+
+const content: fc.Arbitrary<Content> = fc.record({
+  place: fc.constantFrom("us" as const, "eu" as const),
+  items: fc.uniqueArray(fc.record({ variant, quantity }), { selector: (item) => item.variant, minLength: 1, maxLength: 4 }),
+  shipping: fc.option(shipping),
+  codes,
+})
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constant("add" as const), variant, quantity }),
+  fc.record({ kind: fc.constant("quantity" as const), line: fc.nat(), quantity }),
+  fc.record({ kind: fc.constant("remove" as const), line: fc.nat() }),
+  fc.record({ kind: fc.constant("shipping" as const), shipping }),
+  fc.record({ kind: fc.constant("codes" as const), codes }),
+  fc.record({ kind: fc.constant("address" as const), city: fc.constantFrom("Austin", "Berlin", "Paris") })
+)
+
+it(
+  "a draft has every total and tax line of a storefront cart with the same content, and after the same edits",
+  () =>
+    fc.assert(
+      fc.asyncProperty(content, fc.array(change, { minLength: 1, maxLength: 4 }), async (content, changes) => {
+        const cart = await storeCart(content)
+        const draft = await draftOrder(content)
+        expect(totalsOf(draft.cart, variants)).toEqual(totalsOf(cart, variants))
+
+        for (const change of changes) {
+          const ofCart = await changeStoreCart(cart.id, change)
+          const ofDraft = await changeDraft(draft.id, change)
+          expect({ change, totals: totalsOf(ofDraft, variants) }).toEqual({ change, totals: totalsOf(ofCart, variants) })
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true }
+    ),
+  60_000 + RUNS * 15_000
+)
+
+const COUNTRIES = { us: "us", eu: "de" }
+const addressIn = (place: Place, city = "Springfield") => ({ first_name: "Bo", address_1: "1 Main St", city, country_code: COUNTRIES[place] })
+
+async function storeCart({ place, items, shipping, codes }: Content): Promise<ComparedCart> {
+  const { id } = await createStoreCart(server, {
+    region_id: world.regions[place],
+    email: "same@example.com",
+    shipping_address: addressIn(place),
+    items: items.map(({ variant, quantity }) => ({ variant_id: variants[variant]!, quantity })),
+    shipping_methods: shipping ? [world.shippingOptions[shipping]] : [],
+    promo_codes: codes,
+  })
+  return readCart(id)
+}
+
+async function draftOrder({ place, items, shipping, codes }: Content): Promise<{ id: string; cart: ComparedCart }> {
+  const { draft_order } = await ok<EditBody>(
+    server.admin("POST", "/admin/cart-draft-orders", {
+      region_id: world.regions[place],
+      email: "same@example.com",
+      shipping_address: addressIn(place),
+      items: items.map(({ variant, quantity }) => ({ variant_id: variants[variant]!, quantity })),
+      shipping_methods: shipping ? [{ shipping_option_id: world.shippingOptions[shipping] }] : [],
+      promo_codes: codes,
+    })
+  )
+  return { id: draft_order.id, cart: await readCart(draft_order.cart_id) }
+}
+
+async function changeStoreCart(id: string, change: Change): Promise<ComparedCart> {
+  const { store } = server
+  const path = `/store/carts/${id}`
+  const { items, region_id, promotions } = await readCart(id)
+  const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
+
+  switch (change.kind) {
+    case "add":
+      await ok(store("POST", `${path}/line-items`, { variant_id: variants[change.variant], quantity: change.quantity }))
+      break
+    case "quantity":
+      if (items.length) await ok(store("POST", `${path}/line-items/${lineOf(change.line)}`, { quantity: change.quantity }))
+      break
+    case "remove":
+      if (items.length) await ok(store("DELETE", `${path}/line-items/${lineOf(change.line)}`))
+      break
+    case "shipping":
+      await ok(store("POST", `${path}/shipping-methods`, { option_id: world.shippingOptions[change.shipping] }))
+      break
+    case "codes": {
+      const given = promotions.filter(({ is_automatic }) => !is_automatic).map(({ code }) => code)
+      await ok(store("DELETE", `${path}/promotions`, { promo_codes: given }))
+      await ok(store("POST", `${path}/promotions`, { promo_codes: change.codes }))
+      break
+    }
+    case "address":
+      await ok(store("POST", path, { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) }))
+  }
+  return readCart(id)
+}
+
+async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
+  const { cart_id } = (await ok<EditBody>(server.admin("GET", draftPath({ id })))).draft_order
+  const { items, region_id } = await readCart(cart_id)
+  const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
+  const post = (rest: string, body: unknown) => ok(server.admin("POST", draftPath({ id }, rest), body))
+
+  switch (change.kind) {
+    case "add":
+      await post("/line-items", { variant_id: variants[change.variant], quantity: change.quantity })
+      break
+    case "quantity":
+      if (items.length) await post(`/line-items/${lineOf(change.line)}`, { quantity: change.quantity })
+      break
+    case "remove":
+      if (items.length) await ok(server.admin("DELETE", draftPath({ id }, `/line-items/${lineOf(change.line)}`)))
+      break
+    case "shipping":
+      await post("/shipping-methods", { shipping_option_id: world.shippingOptions[change.shipping] })
+      break
+    case "codes":
+      await post("", { promo_codes: change.codes })
+      break
+    case "address":
+      await post("", { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) })
+  }
+  return readCart(cart_id)
+}
+
+const byVariant = (items: ComparedCart["items"]) => [...items].sort((a, b) => variants.indexOf(a.variant_id) - variants.indexOf(b.variant_id))
+
+async function readCart(id: string): Promise<ComparedCart> {
+  const fields = "*items.tax_lines,*items.adjustments,*shipping_methods.tax_lines,*shipping_methods.adjustments,*promotions"
+  return (await ok<{ cart: ComparedCart }>(server.store("GET", `/store/carts/${id}?fields=${fields}`))).cart
+}
