@@ -2,17 +2,14 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
 import { createPromotionsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { createDraft, draftBody, type ErrorBody } from "../factories/draft-order"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import type { World } from "../factories/world"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let priceless: string
 let unpublished: string
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   priceless = await createVariant("Priceless", ProductStatus.PUBLISHED)
   unpublished = await createVariant("Unpublished", ProductStatus.DRAFT, [{ currency_code: "usd", amount: 1 }])
   await createPromotionsWorkflow(server.container).run({
@@ -23,7 +20,6 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(() => server.stop())
 
 type Case = [what: string, overrides: (world: World) => Record<string, unknown> | string, field: string]
 

@@ -4,19 +4,15 @@ import { createDraft, type DraftOrder, type DraftOrdersBody } from "../factories
 import { draftPath } from "../factories/edit"
 import { createProduct } from "../factories/product"
 import { ok } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let whole: DraftOrder
 let withoutCart: DraftOrder
 let withoutProduct: DraftOrder
 let withoutCustomer: DraftOrder
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   const product = await createProduct(server.container, world, { title: "Gone" })
 
   whole = await createDraft(server, world)
@@ -28,7 +24,6 @@ beforeAll(async () => {
   await deleteProductsWorkflow(server.container).run({ input: { ids: [product.id] } })
   await deleteCustomersWorkflow(server.container).run({ input: { ids: [withoutCustomer.cart.customer_id] } })
 })
-afterAll(() => server.stop())
 
 describe("a draft order whose cart, product or customer has been deleted", () => {
   it.each(["", "expand=cart,order", "expand=cart,cart.items,cart.customer", "order=cart.email", "q=example", "fields=*cart.items.variant.product"])(

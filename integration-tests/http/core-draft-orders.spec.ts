@@ -1,17 +1,9 @@
 import { createDraft } from "../factories/draft-order"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 type CoreDraft = { draft_order: { id: string; status: string; is_draft_order: boolean; email: string } }
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("core's own /admin/draft-orders answers as without this plugin", () => {
   it("creates, retrieves, lists, converts and deletes, and knows none of ours", async () => {

@@ -1,17 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
 import { type Cart, createDraft, draftBody, type DraftOrderBody } from "../factories/draft-order"
 import { createStoreCart } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import type { World } from "../factories/world"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("POST /admin/cart-draft-orders", () => {
   it("creates the draft with lines at core's and at negotiated prices, custom items, address, shipping and promotion", async () => {

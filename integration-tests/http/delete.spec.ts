@@ -1,20 +1,15 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createDraft } from "../factories/draft-order"
 import { choosePayment } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
 import { recordEvents, type RecordedEvent } from "../host/events"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let events: RecordedEvent[]
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   events = recordEvents(server.container)
 })
-afterAll(() => server.stop())
 
 const remove = (id: string) => server.admin("DELETE", `/admin/cart-draft-orders/${id}`)
 

@@ -1,19 +1,14 @@
 import { createDraft, type DraftOrder, type EditBody, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
-import { findWorld, type World } from "../factories/world"
 import { recordEvents, type RecordedEvent } from "../host/events"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let events: RecordedEvent[]
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   events = recordEvents(server.container)
 })
-afterAll(() => server.stop())
 
 describe("a bad edit", () => {
   it.each<[string, string, string, unknown, number, string]>([

@@ -2,17 +2,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { createDraft, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit } from "../factories/edit"
 import { ok } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 /** Lines of their own: half are variants, told apart by their metadata, half custom items. */
 const items = (count: number) =>

@@ -1,16 +1,8 @@
 import { createDraft } from "../factories/draft-order"
 import { edit, line, lines } from "../factories/edit"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("line items", () => {
   it("are added: variants at core's price or a negotiated one, and custom items", async () => {

@@ -1,16 +1,13 @@
 import { createDraft, type DraftOrder, type DraftOrderBody, type DraftOrdersBody } from "../factories/draft-order"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import type { World } from "../factories/world"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 /** In the order of their creation: in the US, in the EU, Jane's and paid, for nobody. */
 let drafts: DraftOrder[]
 let moment: string
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   drafts = [
     await createDraft(server, world, { email: "b@example.com" }),
     await createDraft(server, world, { email: "a@example.com", region_id: world.regions.eu, shipping_address: { country_code: "de" } }),
@@ -20,7 +17,6 @@ beforeAll(async () => {
   drafts.push(await createDraft(server, world, { email: undefined }))
   await server.admin("POST", `/admin/cart-draft-orders/${drafts[2]!.id}/pay`)
 })
-afterAll(() => server.stop())
 
 async function list(query = ""): Promise<DraftOrdersBody> {
   const { status, body } = await server.admin<DraftOrdersBody>("GET", `/admin/cart-draft-orders?${query}`)

@@ -4,23 +4,18 @@ import { createDraft, type Cart, type DraftOrder } from "../factories/draft-orde
 import { draftPath, edit, line, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { ok } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let otherChannel: string
 let otherDollarRegion: string
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   otherChannel = (await ok<{ sales_channel: { id: string } }>(server.admin("POST", "/admin/sales-channels", { name: "Counter" }))).sales_channel.id
   await server.admin("POST", `/admin/stock-locations/${world.stockLocation}/sales-channels`, { add: [otherChannel] })
   const region = { name: "Canada", currency_code: "usd", countries: ["ca"], payment_providers: ["pp_system_default"] }
   otherDollarRegion = (await ok<{ region: { id: string } }>(server.admin("POST", "/admin/regions", region))).region.id
 })
-afterAll(() => server.stop())
 
 /** Negotiated: a variant for less, another for nothing, a custom item, the courier (whom only staff may choose) for 0. */
 const negotiated = (shippingOption: "courier" | "standard" = "courier") =>

@@ -2,9 +2,8 @@ import { Modules } from "@medusajs/framework/utils"
 import { createDraft, type DraftOrder, type DraftOrderBody, type ErrorBody } from "../factories/draft-order"
 import { eventually } from "../factories/eventually"
 import { choosePayment } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
 import { recordEvents, type RecordedEvent } from "../host/events"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 type Order = {
   id: string
@@ -24,16 +23,12 @@ type Order = {
 }
 type OrderBody = { order: Order }
 
-let server: TestServer
-let world: World
 let events: RecordedEvent[]
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   events = recordEvents(server.container)
 })
-afterAll(() => server.stop())
 
 const pay = (id: string) => server.admin<OrderBody>("POST", `/admin/cart-draft-orders/${id}/pay`)
 const orderOf = async (id: string) =>

@@ -4,19 +4,11 @@ import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft
 import { draftPath, edit, line, retrieve } from "../factories/edit"
 import { createProduct, type Product } from "../factories/product"
 import { choosePayment, ok } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 type ReadinessBody = { ready: boolean; issues: { code: string; message: string; path: string }[] }
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 const readiness = async (draftOrder: DraftOrder) => ok<ReadinessBody>(server.admin("GET", draftPath(draftOrder, "/readiness")))
 const pay = async (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))

@@ -4,8 +4,7 @@ import { draftPath } from "../factories/edit"
 import { createStoreCart, ok } from "../factories/storefront"
 import { createSale, PROMOTION_CODES } from "../factories/sale"
 import { type ComparedCart, totalsOf } from "../factories/totals"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 /** `PROPERTY_RUNS=200 npm test -- same-totals` looks harder. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
@@ -20,16 +19,12 @@ type Change =
   | { kind: "codes"; codes: string[] }
   | { kind: "address"; city: string }
 
-let server: TestServer
-let world: World
 let variants: string[]
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   variants = await createSale(server, world)
 })
-afterAll(() => server.stop())
 
 const variant = fc.nat({ max: 3 })
 const quantity = fc.integer({ min: 1, max: 12 })

@@ -4,21 +4,13 @@ import Ajv from "ajv"
 import addFormats from "ajv-formats"
 import { parse } from "yaml"
 import { createDraft, type DraftOrderBody, type DraftOrdersBody } from "../factories/draft-order"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 /** OpenAPI's `nullable` is a keyword of Ajv's too. `description` and `example` are annotations. */
 const ajv = addFormats(new Ajv({ strict: true, keywords: ["example"] }))
 const isDraftOrder = ajv.compile(parse(readFileSync(join(__dirname, "../draft-order.schema.yaml"), "utf8")))
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("the DraftOrder resource is as its schema says", () => {
   it("when created", async () => {

@@ -1,16 +1,8 @@
 import { createDraft } from "../factories/draft-order"
 import { draftPath, edit } from "../factories/edit"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("shipping", () => {
   it("lists the options that fit, those that only staff may choose among them", async () => {

@@ -2,22 +2,17 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createDraft, type DraftOrder, type DraftOrderBody } from "../factories/draft-order"
 import { eventually } from "../factories/eventually"
 import { checkOut, choosePayment } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
 import { recordEvents, type RecordedEvent } from "../host/events"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 type OrderBody = { order: { id: string; total: number; payment_status: string; no_notification: boolean } }
 
-let server: TestServer
-let world: World
 let events: RecordedEvent[]
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   events = recordEvents(server.container)
 })
-afterAll(() => server.stop())
 
 const draft = async (id: string) => (await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
 const completed = (id: string) =>

@@ -2,22 +2,17 @@ import Medusa from "@medusajs/js-sdk"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
 import { checkOut, choosePayment } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
 import { recordStatements } from "../host/statements"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
 type CartBody = { cart: { id: string; items: { id: string }[] } }
 
-let server: TestServer
-let world: World
 let storefront: Medusa
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   storefront = new Medusa({ baseUrl: server.url, publishableKey: server.publishableKey })
 })
-afterAll(() => server.stop())
 
 type Attempt = (draftOrder: DraftOrder) => Promise<unknown>
 

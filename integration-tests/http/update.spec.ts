@@ -1,16 +1,8 @@
 import { createDraft, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, lines } from "../factories/edit"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
-
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
-})
-afterAll(() => server.stop())
+useTestServer()
 
 describe("POST /:id", () => {
   it("changes everything but items and shipping methods", async () => {

@@ -2,20 +2,15 @@ import { Modules } from "@medusajs/framework/utils"
 import { createDraft, draftBody, type DraftOrder, type DraftOrderBody, type DraftOrdersBody, type EditBody, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
 import { checkOut, ok } from "../factories/storefront"
-import { findWorld, type World } from "../factories/world"
 import { recordEvents, type RecordedEvent } from "../host/events"
-import { startTestServer, type TestServer } from "../host/server"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 let events: RecordedEvent[]
 
-beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
+useTestServer()
+beforeAll(() => {
   events = recordEvents(server.container)
 })
-afterAll(() => server.stop())
 
 const pay = (draftOrder: DraftOrder) => server.admin<{ order: { id: string } }>("POST", draftPath(draftOrder, "/pay"))
 const standard = (amount?: number) => [{ shipping_option_id: world.shippingOptions.standard, amount }]

@@ -1,18 +1,15 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
-import { findWorld, type World } from "../factories/world"
-import { startTestServer, type TestServer } from "../host/server"
+import type { World } from "../factories/world"
 import { recordStatements } from "../host/statements"
+import { server, useTestServer, world } from "../host/use-test-server"
 
-let server: TestServer
-let world: World
 /** b@ in the US and paid, a@ in the EU, c@ in the US. */
 let drafts: DraftOrder[]
 
+useTestServer()
 beforeAll(async () => {
-  server = await startTestServer()
-  world = await findWorld(server.container)
   drafts = [
     await createDraft(server, world, { email: "b@example.com" }),
     await createDraft(server, world, { email: "a@example.com", region_id: world.regions.eu, shipping_address: { country_code: "de" } }),
@@ -20,7 +17,6 @@ beforeAll(async () => {
   ]
   await server.admin("POST", `/admin/cart-draft-orders/${drafts[0]!.id}/pay`)
 })
-afterAll(() => server.stop())
 
 type GraphInput = { entity: string; fields: string[]; filters?: Record<string, unknown>; pagination?: Record<string, unknown> }
 
