@@ -9,7 +9,7 @@ beforeAll(async () => {
   service = running.service
 })
 afterAll(() => running.stop())
-beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
+beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY CASCADE`))
 
 describe("listing", () => {
   beforeEach(async () => {

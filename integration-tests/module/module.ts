@@ -1,5 +1,6 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataSource } from "typeorm"
+import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
@@ -13,7 +14,10 @@ export async function startTestModule(): Promise<TestModule> {
   const dataSource = await connectDataSource(pool)
 
   return {
-    service: new DraftOrderModuleService({ draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }) }),
+    service: new DraftOrderModuleService({
+      draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
+      draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
+    }),
     dataSource,
     pool,
     stop: async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   service = running.service
 })
 afterAll(() => running.stop())
-beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY`))
+beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY CASCADE`))
 
 describe("creating", () => {
   it("gives id, number, version and dates, and returns plain objects", async () => {

@@ -1,10 +1,10 @@
-import { deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { cancelDraftOrderStep } from "./steps/cancel-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
-import { lockCartStep } from "./steps/lock-cart"
+import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { readPaymentsStep } from "./steps/read-payments"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
@@ -34,7 +34,7 @@ export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel"
   })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CANCELED, data: transform(draftOrder, eventPayload) })
 
-  releaseLockStep({ key: unlocked.cart_id })
+  unlockCartStep({ cart_id: unlocked.cart_id })
 
   return new WorkflowResponse(draftOrder)
 })

@@ -1,10 +1,10 @@
-import { deletePaymentSessionsWorkflow, emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
-import { lockCartStep } from "./steps/lock-cart"
+import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { readPaymentsStep } from "./steps/read-payments"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
@@ -34,7 +34,7 @@ export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete"
   })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.DELETED, data: transform(draft_order, eventPayload) })
 
-  releaseLockStep({ key: unlocked.cart_id })
+  unlockCartStep({ cart_id: unlocked.cart_id })
 
   return new WorkflowResponse(void 0)
 })

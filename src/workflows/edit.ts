@@ -1,10 +1,10 @@
-import { emitEventStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { transform } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
 import { findDraftOrderStep } from "./steps/find-draft-order"
-import { lockCartStep } from "./steps/lock-cart"
+import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
@@ -43,7 +43,7 @@ export function finishEdit(record: UpdateDraftOrderDTO, settling: SettleCartInpu
   const draft_order = touchDraftOrderStep(record)
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.UPDATED, data: transform(draft_order, eventPayload) })
-  releaseLockStep({ key: settling.cart_id })
+  unlockCartStep({ cart_id: settling.cart_id })
 
   return { draft_order, warnings }
 }

@@ -1,7 +1,6 @@
-import { releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
-import { lockCartStep } from "./steps/lock-cart"
+import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { snapshotCartStep } from "./steps/snapshot-cart"
 
 /** {@link restoreShippingMethodsWorkflow}, for a caller that does not hold the cart's lock. */
@@ -9,7 +8,7 @@ export const healCartWorkflow = createWorkflow("cart-draft-order-heal-cart", (in
   lockCartStep(input)
   snapshotCartStep(input)
   restoreShippingMethodsWorkflow.runAsStep({ input })
-  releaseLockStep({ key: input.cart_id })
+  unlockCartStep({ cart_id: input.cart_id })
 
   return new WorkflowResponse(void 0)
 })

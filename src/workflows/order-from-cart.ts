@@ -10,7 +10,7 @@ import { OrderStatus } from "@medusajs/framework/utils"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
 import type { StockedVariant } from "../modules/draft-order/stock-rules"
-import type { PromotionUsage } from "./steps/register-promotion-usage"
+import type { PromotionUsage } from "./steps/completion/register-promotion-usage"
 
 type CartVariant = StockedVariant & {
   product?: { id: string; status: string; is_giftcard: boolean; shipping_profile?: { id: string } | null } | null
@@ -47,7 +47,8 @@ type CartShippingMethod = Omit<CartShippingMethodDTO, "tax_lines" | "adjustments
   adjustments?: Adjustment[]
 }
 
-export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods"> & {
+export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods" | "total"> & {
+  total: number
   items: CartItem[]
   shipping_methods?: CartShippingMethod[]
   customer?: CustomerDTO | null

@@ -1,89 +1,68 @@
-import {
-  confirmVariantInventoryWorkflow,
-  createOrdersStep,
-  createRemoteLinkStep,
-  deletePaymentSessionsWorkflow,
-  emitEventStep,
-  reserveInventoryStep,
-  updateCartsStep,
-  useQueryGraphStep,
-} from "@medusajs/medusa/core-flows"
-import { EventPriority, Modules, OrderWorkflowEvents, ReservationItemWorkflowEvents } from "@medusajs/framework/utils"
-import { createWorkflow, parallelize, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { EventPriority, OrderWorkflowEvents, PaymentEvents, ReservationItemWorkflowEvents } from "@medusajs/framework/utils"
+import { createHook, transform } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
-import { COMPLETABLE_CART_FIELDS, type CompletableCart, orderFromCart, promotionUsageOf } from "./order-from-cart"
-import { registerPromotionUsageStep } from "./steps/register-promotion-usage"
-import { validateCompletionStep } from "./steps/validate-completion"
+import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { type CompletableCart, orderFromCart, promotionUsageOf } from "./order-from-cart"
+import { claimCartStep } from "./steps/completion/claim-cart"
+import { completeCartStep } from "./steps/completion/complete-cart"
+import { finishCompletionStep } from "./steps/completion/finish-completion"
+import { placeOrderStep } from "./steps/completion/place-order"
+import type { CompletionPlan } from "./steps/completion/plan-completion"
+import { readCompletableCartStep } from "./steps/completion/read-completable-cart"
+import { registerCartCompletionStep } from "./steps/completion/register-cart-completion"
+import { registerPaymentStep } from "./steps/completion/register-payment"
+import { registerPromotionUsageStep } from "./steps/completion/register-promotion-usage"
+import { reserveStockStep } from "./steps/completion/reserve-stock"
+import { startCompletionStep } from "./steps/completion/start-completion"
+import { validateCompletionStep } from "./steps/completion/validate-completion"
 
-type Input = { draft_order: DraftOrderDTO; cart_id: string }
+type Input = { draft_order: DraftOrderDTO; cart_id: string; plan: CompletionPlan }
 
 /**
- * Makes the order of a draft's cart: what core's `completeCartWorkflow` does, of the same steps, without its payment,
- * which may be outstanding or received elsewhere. The caller holds the cart's lock. Open payment sessions of the cart
- * are closed at their providers.
- *
- * Emits `order.placed` and `reservation-item.created`, as core does.
- *
- * @throws `not_allowed` that names all that stops the draft order from completing: see {@link validateCompletionStep}.
+ * The part of the completion that makes the order, step by step. Each step looks for what it makes before it makes it, so
+ * that this goes on from wherever an attempt was killed; each is undone when a later one fails. The payment comes last:
+ * from the moment that money is captured, nothing is undone.
  */
-export const placeOrderWorkflow = createWorkflow("cart-draft-order-place-order", (input: Input) => {
-  const { data } = useQueryGraphStep({
-    entity: "cart",
-    fields: COMPLETABLE_CART_FIELDS,
-    filters: { id: input.cart_id },
-    options: { isList: false },
+export function placeOrder({ draft_order, cart_id, plan }: Input) {
+  const cart = readCompletableCartStep({ cart_id })
+  const validate = createHook("validate", { draft_order, cart })
+  validateCompletionStep({ draft_order_id: draft_order.id, cart, plan })
+
+  startCompletionStep({ draft_order_id: draft_order.id, order_id: plan.order_id, payment: plan.payment, idempotency_key: plan.idempotency_key })
+  claimCartStep({ cart, order_id: plan.order_id })
+  const order = placeOrderStep(transform({ cart, draft_order }, ({ cart, draft_order }) => orderFromCart(cart, draft_order)))
+  const reservations = reserveStockStep({ cart, order })
+  registerPromotionUsageStep({ draft_order_id: draft_order.id, order_id: order.id, usage: transform(cart, promotionUsageOf) })
+  completeCartStep({ cart_id, order_id: order.id })
+  deletePaymentSessionsWorkflow.runAsStep({ input: transform(cart, toOpenSessions) })
+
+  const orderCreated = createHook("orderCreated", { order_id: order.id, cart_id, draft_order_id: draft_order.id })
+
+  const completed = registerCartCompletionStep({ id: draft_order.id, order_id: order.id })
+  const payment = registerPaymentStep({ order, total: cart.total, payment: plan.payment })
+
+  emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: { id: order.id }, options: { priority: EventPriority.CRITICAL } }).config({
+    name: "emit-order-placed",
   })
-  const cart = transform(data, (data) => data as unknown as CompletableCart)
-
-  validateCompletionStep({ draft_order_id: input.draft_order.id, cart })
-
-  const orders = createOrdersStep(transform({ cart, input }, ({ cart, input }) => [orderFromCart(cart, input.draft_order)]))
-  const order = transform(orders, ([order]) => order!)
-
-  const inventory = confirmVariantInventoryWorkflow.runAsStep({ input: transform({ cart, order }, toInventoryInput) })
-
-  const [, , reservations] = parallelize(
-    createRemoteLinkStep(transform({ cart, order }, toLinks)),
-    updateCartsStep(transform(cart, ({ id }) => [{ id, completed_at: new Date() }])),
-    reserveInventoryStep(inventory),
-    registerPromotionUsageStep(transform(cart, promotionUsageOf)),
-    emitEventStep({
-      eventName: OrderWorkflowEvents.PLACED,
-      data: { id: order.id },
-      options: { priority: EventPriority.CRITICAL },
-    })
-  )
-  emitEventStep({
-    eventName: ReservationItemWorkflowEvents.CREATED,
-    data: transform({ reservations, order }, ({ reservations, order }) =>
-      (reservations ?? []).map(({ id }) => ({ id, order_id: order.id }))
-    ),
-  }).config({ name: "emit-reservation-item-created" })
-
-  deletePaymentSessionsWorkflow.runAsStep({
-    input: transform(cart, ({ payment_collection }) => ({ ids: (payment_collection?.payment_sessions ?? []).map(({ id }) => id) })),
+  emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: transform({ reservations, order }, toReservationEvents) }).config({
+    name: "emit-reservation-item-created",
   })
+  emitEventStep({ eventName: PaymentEvents.CAPTURED, data: transform(payment, ({ payment_id }) => (payment_id ? [{ id: payment_id }] : [])) }).config({
+    name: "emit-payment-captured",
+  })
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) }).config({
+    name: "emit-draft-order-completed",
+  })
+  finishCompletionStep({ id: draft_order.id, isFinished: payment.isFinished })
 
-  return new WorkflowResponse(order)
-})
-
-type OrderOfCart = { cart: CompletableCart; order: { id: string; items?: { id: string; variant_id?: string | null; quantity: unknown }[] } }
-
-function toInventoryInput({ cart, order }: OrderOfCart) {
-  const variants = new Map(cart.items.flatMap(({ variant }) => (variant ? [[variant.id, variant] as const] : [])))
-
-  return {
-    sales_channel_id: cart.sales_channel_id!,
-    variants: [...variants.values()] as never[],
-    items: (order.items ?? []).map(({ id, variant_id, quantity }) => ({ id, variant_id, quantity })) as never[],
-  }
+  return { order_id: order.id, hooks: [validate, orderCreated] as [typeof validate, typeof orderCreated] }
 }
 
-function toLinks({ cart, order }: OrderOfCart) {
-  const orderSide = { [Modules.ORDER]: { order_id: order.id } }
+function toOpenSessions({ payment_collection }: CompletableCart) {
+  return { ids: (payment_collection?.payment_sessions ?? []).map(({ id }) => id) }
+}
 
-  return [
-    { ...orderSide, [Modules.CART]: { cart_id: cart.id } },
-    ...(cart.promotions ?? []).map(({ id }) => ({ ...orderSide, [Modules.PROMOTION]: { promotion_id: id } })),
-  ]
+function toReservationEvents({ reservations, order }: { reservations: string[]; order: { id: string } }) {
+  return reservations.map((id) => ({ id, order_id: order.id }))
 }

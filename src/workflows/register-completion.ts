@@ -2,7 +2,7 @@ import { emitEventStep, updateOrdersStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
-import { registerCartCompletionStep } from "./steps/register-cart-completion"
+import { registerCartCompletionStep } from "./steps/completion/register-cart-completion"
 
 /**
  * Stamps the draft order whose cart has become this order, where there is one and it is not stamped yet. The order takes

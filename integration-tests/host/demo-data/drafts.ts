@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createDraftOrderWorkflow, payDraftOrderWorkflow } from "../../../src/workflows"
+import { completeDraftOrderWorkflow, createDraftOrderWorkflow } from "../../../src/workflows"
 import type { CreateDraftOrderInput } from "../../../src/workflows"
 
 /** Three draft orders: one just begun, one ready to be paid, one paid. */
@@ -37,7 +37,7 @@ export async function createDrafts(container: MedusaContainer): Promise<void> {
     shipping_methods: [{ shipping_option_id: standard }],
     no_notification_order: true,
   })
-  await payDraftOrderWorkflow(container).run({ input: { id: paid } })
+  await completeDraftOrderWorkflow(container).run({ input: { id: paid, payment: {} } })
 }
 
 async function create(container: MedusaContainer, input: CreateDraftOrderInput): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { DataSource } from "typeorm"
+import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { migrations } from "./migrations"
 
@@ -45,7 +46,7 @@ export async function connectDataSource(knex: Knex): Promise<DataSource> {
   return new DataSource({
     type: "postgres",
     driver: { Pool: poolOn(knex) },
-    entities: [DraftOrder],
+    entities: [DraftOrder, DraftOrderCompletion],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,

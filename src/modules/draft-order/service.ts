@@ -1,4 +1,5 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderCompletionRepository } from "./completion-repository"
 import { notFound } from "./errors"
 import { draftOrderJoinerConfig } from "./joiner-config"
 import type { CartReference } from "./managed-cart-sql"
@@ -6,13 +7,15 @@ import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
   CreateDraftOrderDTO,
+  DraftOrderCompletionDTO,
   DraftOrderDTO,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
+  StartCompletionDTO,
   UpdateDraftOrderDTO,
 } from "./types"
 
-type Dependencies = { draftOrderRepository: DraftOrderRepository }
+type Dependencies = { draftOrderRepository: DraftOrderRepository; draftOrderCompletionRepository: DraftOrderCompletionRepository }
 
 /**
  * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record alone; carts, payments and
@@ -20,9 +23,11 @@ type Dependencies = { draftOrderRepository: DraftOrderRepository }
  */
 export class DraftOrderModuleService {
   private readonly repository: DraftOrderRepository
+  private readonly completions: DraftOrderCompletionRepository
 
-  constructor({ draftOrderRepository }: Dependencies) {
+  constructor({ draftOrderRepository, draftOrderCompletionRepository }: Dependencies) {
     this.repository = draftOrderRepository
+    this.completions = draftOrderCompletionRepository
   }
 
   __joinerConfig() {
@@ -125,6 +130,34 @@ export class DraftOrderModuleService {
       assertAllowed("cancel", record)
       return { canceled_at: new Date() }
     })
+  }
+
+  /**
+   * Begins a draft order's completion, or finds the one that has begun, as it began. From here until it is finished or
+   * abandoned, the draft order is not to be edited.
+   *
+   * @throws `not_found`; `not_allowed` where it is canceled.
+   */
+  async startCompletion(data: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
+    return this.completions.start(data)
+  }
+
+  /** The completion that has begun and not ended, where there is one. */
+  async findCompletion(draftOrderId: string): Promise<DraftOrderCompletionDTO | undefined> {
+    return this.completions.find(draftOrderId)
+  }
+
+  /** Those that began before a moment and have not ended: a process was killed, or is slow. */
+  async listCompletionsBegunBefore(moment: Date): Promise<DraftOrderCompletionDTO[]> {
+    return this.completions.findBegunBefore(moment)
+  }
+
+  async finishCompletion(draftOrderId: string): Promise<void> {
+    await this.completions.finish(draftOrderId)
+  }
+
+  async abandonCompletion(draftOrderId: string): Promise<void> {
+    await this.completions.abandon(draftOrderId)
   }
 
   /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */

@@ -68,3 +68,26 @@ export type FindDraftOrderConfig = {
   take?: number | null
   __internal?: { crossModuleJoins?: CrossModuleJoin[] }
 }
+
+/** A payment that was received elsewhere. Its amount, in major units of the currency, is the order's total. */
+export type RegisteredPayment = {
+  amount?: number
+  /** What the payer or the bank calls it. */
+  reference?: string
+  /** The payment provider that keeps it; left out, Medusa's system provider. */
+  provider_id?: string
+  metadata?: Metadata
+  /** Id of the user who registers it. */
+  captured_by?: string
+}
+
+/** A completion that has begun and not ended. `payment` is null where the payment stays outstanding. */
+export type DraftOrderCompletionDTO = {
+  draft_order_id: string
+  order_id: string
+  payment: RegisteredPayment | null
+  promotion_usage_registered: boolean
+  created_at: Date
+}
+
+export type StartCompletionDTO = Pick<DraftOrderCompletionDTO, "draft_order_id" | "order_id" | "payment"> & { idempotency_key: string }

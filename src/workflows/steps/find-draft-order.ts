@@ -11,6 +11,8 @@ type Input = {
   version?: number
 }
 
+const COMPLETES: DraftOrderAction[] = ["pay", "complete"]
+
 /** A draft order as it stands, and the order that has come of its cart, however that came about. */
 export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; order_id: string | null }
 
@@ -18,11 +20,12 @@ export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; ord
  * Reads the draft order for an action on it. The customer may have completed its cart a moment ago: then the draft counts
  * as completed, stamped or not. What this tells is sure only under the cart's lock.
  *
- * @throws `not_found`; `not_allowed` where its state does not allow the action, or it has no cart; `conflict` where it
- * has another version.
+ * @throws `not_found`; `not_allowed` where its state does not allow the action, its completion has begun, or it has no cart;
+ * `conflict` where it has another version.
  */
 export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ id, action, version }: Input, { container }) => {
-  const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const draftOrder = await service.retrieveDraftOrder(id)
   const { cart_id } = draftOrder
 
   if (!cart_id) {
@@ -36,6 +39,9 @@ export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ i
   const order_id = draftOrder.order_id ?? links[0]?.order_id ?? null
   assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
   assertVersion(draftOrder, version)
+  if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
+    throw notAllowed(`Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`)
+  }
 
   return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
 })

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { conflict } from "../../modules/draft-order/errors"
 
@@ -35,3 +35,12 @@ export const lockCartStep = createStep(
     }
   }
 )
+
+/** Never fails: a lock that is left over ends by itself, and what was done under it is not undone for that. */
+export const unlockCartStep = createStep("cart-draft-order-unlock-cart", async ({ cart_id }: { cart_id: string }, { container }) => {
+  try {
+    await container.resolve(Modules.LOCKING).release(cart_id)
+  } catch (error) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`The lock of cart ${cart_id} was not released, and ends in ${EXPIRY} seconds: ${error}`)
+  }
+})

@@ -1,8 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import type { DraftOrderDTO } from "../../../modules/draft-order"
+import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
+import type { DraftOrderDTO, RegisteredPayment } from "../../../modules/draft-order"
 import type { EditResult, Warning } from "../../../workflows"
+import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
+import { explainConflict } from "../../explain-conflict"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 
@@ -16,6 +19,21 @@ type Page = { skip: number; take?: number; order?: Record<string, unknown> }
 /** Answers an edit with the draft order and its fresh cart. */
 export async function respondWithEdit(req: MedusaRequest, res: MedusaResponse<EditResponse>, { draft_order, warnings }: EditResult): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
+}
+
+/** Completes the draft order of the request, and answers with its order. */
+export async function respondWithOrder(
+  req: MedusaRequest,
+  res: MedusaResponse<{ order: OrderDetailDTO }>,
+  payment?: RegisteredPayment
+): Promise<void> {
+  const { result } = await explainConflict(
+    completeDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") } })
+  )
+  const { result: order } = await getOrderDetailWorkflow(req.scope).run({
+    input: { order_id: result.order_id, fields: req.queryConfig.fields },
+  })
+  res.json({ order })
 }
 
 /** One draft order with the fields that were asked for. @throws `not_found` */

@@ -6,6 +6,7 @@ import { expandToFields, refuseUnstorableText } from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
   AdminCartDraftOrderVersion,
+  AdminCompleteCartDraftOrder,
   AdminCreateCartDraftOrder,
   AdminGetCartDraftOrderParams,
   AdminPayCartDraftOrder,
@@ -56,6 +57,7 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod),
   write("/:id/cancel", AdminCartDraftOrderVersion),
   write("/:id/pay", AdminPayCartDraftOrder, showOrder),
+  write("/:id/complete", AdminCompleteCartDraftOrder, showOrder),
   remove("/:id"),
   remove("/:id/line-items/:line_id", showDraftOrder),
   remove("/:id/shipping-methods/:method_id", showDraftOrder),

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { RegisteredPayment } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput, ItemInput, LineItemChanges, ShippingMethodInput, UpdateDraftOrderInput } from "../../../workflows"
 import {
   additionalDataField,
@@ -103,7 +104,16 @@ export const AdminSetCartDraftOrderShippingMethod = z
 /** Of the routes that take no more than the version that the caller has seen. */
 export const AdminCartDraftOrderVersion = z.strictObject({ version })
 
-export const AdminPayCartDraftOrder = z.strictObject({})
+export type PayBody = Omit<RegisteredPayment, "captured_by">
+
+export const AdminPayCartDraftOrder = z.strictObject({
+  amount: amount.optional(),
+  reference: z.string().trim().min(1).max(255).optional(),
+  provider_id: reference.optional(),
+  metadata: metadata.optional(),
+})
+
+export const AdminCompleteCartDraftOrder = z.strictObject({})
 
 export const AdminGetCartDraftOrderParams = z.strictObject({ fields: z.string().optional() })
 

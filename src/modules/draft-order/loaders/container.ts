@@ -1,15 +1,17 @@
 import { asClass, asValue } from "@medusajs/framework/awilix"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { DraftOrderCompletionRepository } from "../completion-repository"
 import { connectDataSource } from "../data-source"
 import { DraftOrderRepository } from "../repository"
 
-/** Registers data source and repository in the module's own container. The host knows this loader by its name. */
+/** Registers data source and repositories in the module's own container. The host knows this loader by its name. */
 export async function containerLoader({ container }: LoaderOptions): Promise<void> {
   const dataSource = await connectDataSource(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
 
   container.register({
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
+    draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
   })
 }

@@ -1,21 +1,15 @@
-import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { OrderDetailDTO } from "@medusajs/framework/types"
-import { explainConflict } from "../../../../explain-conflict"
-import { payDraftOrderWorkflow } from "../../../../../workflows/pay-draft-order"
+import { respondWithOrder } from "../../helpers"
+import type { PayBody } from "../../validators"
 
 /**
  * Registers a payment received elsewhere and places the order, its total captured. Again, it answers with that order.
+ * `amount`, in major units of the currency, may be given to be checked against the total.
  *
- * @throws 404; 400 `not_allowed` for a canceled draft order, or while a payment of the customer's is under way;
- * 400 `invalid_data` for what keeps the draft order from completing.
+ * @throws 404; 400 `not_allowed` for a canceled draft order, a customer's payment under way, and for what keeps the draft
+ * order from completing; 400 `invalid_data` for an amount that is not the total.
  */
-export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<{ order: OrderDetailDTO }>): Promise<void> {
-  const { result } = await explainConflict(
-    payDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, captured_by: req.auth_context.actor_id } })
-  )
-  const { result: order } = await getOrderDetailWorkflow(req.scope).run({
-    input: { order_id: result.order_id, fields: req.queryConfig.fields },
-  })
-  res.json({ order })
+export async function POST(req: AuthenticatedMedusaRequest<PayBody>, res: MedusaResponse<{ order: OrderDetailDTO }>): Promise<void> {
+  await respondWithOrder(req, res, { ...req.validatedBody, captured_by: req.auth_context.actor_id })
 }

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { isPaid } from "./is-paid"
 
 type Input = { id: string; order_id: string }
 
@@ -15,11 +16,11 @@ export const registerCartCompletionStep = createStep(
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
     const after = await service.registerCartCompletion(id, order_id)
-    return new StepResponse(after, after.version === before.version ? undefined : before)
+    return new StepResponse(after, after.version === before.version ? undefined : { before, order_id })
   },
-  async (before, { container }) => {
-    if (before) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders([before])
+  async (stamped, { container }) => {
+    if (stamped && !(await isPaid(stamped.order_id, container))) {
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders([stamped.before])
     }
   }
 )
