@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => pool.destroy())
 
 it("create the table once, are safe to run again, and are taken back by a rollback", async () => {
-  expect(await runMigrations({ container })).toMatchObject([{ name: "CreateDraftOrder20261123000000" }, { name: "CreateCompletion20261124000000" }])
+  expect(await runMigrations({ container })).toHaveLength(3)
   expect(await pool.schema.hasTable("draft_order")).toBe(true)
   expect(await runMigrations({ container })).toEqual([])
 
   await revertMigration({ container })
   expect(await pool.schema.hasTable("draft_order")).toBe(false)
-  expect(await runMigrations({ container })).toHaveLength(2)
+  expect(await runMigrations({ container })).toHaveLength(3)
 })

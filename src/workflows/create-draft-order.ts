@@ -47,6 +47,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
 
   const draftOrder = createDraftOrderStep({
+    id: input.id,
     cart_id: cart.id,
     no_notification_order: input.no_notification_order,
     metadata: input.metadata,

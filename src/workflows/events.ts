@@ -7,6 +7,8 @@ export const DraftOrderWorkflowEvents = {
   CANCELED: "draft_order.canceled",
   COMPLETED: "draft_order.completed",
   DELETED: "draft_order.deleted",
+  /** Two orders have come of one cart. Carries a {@link DraftOrderConflictPayload}. */
+  CONFLICT: "draft_order.conflict",
 } as const
 
 export type DraftOrderEventPayload = {
@@ -15,6 +17,8 @@ export type DraftOrderEventPayload = {
   order_id: string | null
   no_notification: boolean
 }
+
+export type DraftOrderConflictPayload = { id: string; order_ids: string[] }
 
 export function eventPayload(draftOrder: DraftOrderDTO): DraftOrderEventPayload {
   return {

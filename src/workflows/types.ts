@@ -21,6 +21,8 @@ export type AddressInput = {
 
 /** Amounts are in major units of the region's currency. */
 export type CreateDraftOrderInput = {
+  /** Given by the module, unless the caller has one. */
+  id?: string
   region_id: string
   email?: string
   customer_id?: string

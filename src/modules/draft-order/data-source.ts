@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { DataSource } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
+import { IdempotencyKey } from "./idempotency-key-entity"
 import { migrations } from "./migrations"
 
 type Connection = { __knex__disposed?: unknown }
@@ -46,7 +47,7 @@ export async function connectDataSource(knex: Knex): Promise<DataSource> {
   return new DataSource({
     type: "postgres",
     driver: { Pool: poolOn(knex) },
-    entities: [DraftOrder, DraftOrderCompletion],
+    entities: [DraftOrder, DraftOrderCompletion, IdempotencyKey],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,

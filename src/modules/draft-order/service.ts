@@ -1,11 +1,13 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import { notFound } from "./errors"
+import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
 import type { CartReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
+  CompletionLeftover,
   CreateDraftOrderDTO,
   DraftOrderCompletionDTO,
   DraftOrderDTO,
@@ -15,7 +17,11 @@ import type {
   UpdateDraftOrderDTO,
 } from "./types"
 
-type Dependencies = { draftOrderRepository: DraftOrderRepository; draftOrderCompletionRepository: DraftOrderCompletionRepository }
+type Dependencies = {
+  draftOrderRepository: DraftOrderRepository
+  draftOrderCompletionRepository: DraftOrderCompletionRepository
+  idempotencyKeyRepository: IdempotencyKeyRepository
+}
 
 /**
  * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record alone; carts, payments and
@@ -25,9 +31,13 @@ export class DraftOrderModuleService {
   private readonly repository: DraftOrderRepository
   private readonly completions: DraftOrderCompletionRepository
 
-  constructor({ draftOrderRepository, draftOrderCompletionRepository }: Dependencies) {
+  /** The keys by which clients send a request again without a second effect. */
+  readonly idempotencyKeys: IdempotencyKeyRepository
+
+  constructor({ draftOrderRepository, draftOrderCompletionRepository, idempotencyKeyRepository }: Dependencies) {
     this.repository = draftOrderRepository
     this.completions = draftOrderCompletionRepository
+    this.idempotencyKeys = idempotencyKeyRepository
   }
 
   __joinerConfig() {
@@ -147,9 +157,9 @@ export class DraftOrderModuleService {
     return this.completions.find(draftOrderId)
   }
 
-  /** Those that began before a moment and have not ended: a process was killed, or is slow. */
-  async listCompletionsBegunBefore(moment: Date): Promise<DraftOrderCompletionDTO[]> {
-    return this.completions.findBegunBefore(moment)
+  /** What completions have left over: see {@link DraftOrderCompletionRepository.findLeftovers}. */
+  async listCompletionLeftovers(begunBefore: Date, writtenSince: Date): Promise<CompletionLeftover[]> {
+    return this.completions.findLeftovers(begunBefore, writtenSince)
   }
 
   async finishCompletion(draftOrderId: string): Promise<void> {

@@ -91,3 +91,15 @@ export type DraftOrderCompletionDTO = {
 }
 
 export type StartCompletionDTO = Pick<DraftOrderCompletionDTO, "draft_order_id" | "order_id" | "payment"> & { idempotency_key: string }
+
+/** What the reconciliation job has to see to. */
+export type CompletionLeftover = { kind: "unfinished" | "untold" | "conflict"; draft_order_id: string; order_ids: string[] }
+
+export type ClaimIdempotencyKeyDTO = { key: string; request_hash: string; resource_id: string }
+
+/** Whether a request may run under its key. Where it is claimed, `resource_id` is that of the first attempt. */
+export type IdempotencyKeyClaim =
+  | { outcome: "claimed"; resource_id: string }
+  | { outcome: "answered"; response: Record<string, unknown> }
+  | { outcome: "running" }
+  | { outcome: "used for another request" }

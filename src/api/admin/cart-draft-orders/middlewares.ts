@@ -1,5 +1,6 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medusa/api/admin/orders/query-config"
+import { idempotent } from "../../idempotent"
 import { AdminGetCartDraftOrdersParams } from "./list-params"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
 import { expandToFields, refuseUnstorableText } from "./request-middlewares"
@@ -26,11 +27,11 @@ const showOrder = [validateAndTransformQuery(AdminGetCartDraftOrderParams, order
 type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 
 /** A route that takes a body and answers with the draft order. */
-const write = (path: string, body: BodySchema, show = showDraftOrder): MiddlewareRoute => ({
+const write = (path: string, body: BodySchema, show: MiddlewareRoute["middlewares"] = showDraftOrder): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["POST"],
   bodyParser,
-  middlewares: [refuseUnstorableText, validateAndTransformBody(body), ...show],
+  middlewares: [refuseUnstorableText, validateAndTransformBody(body), ...(show ?? [])],
 })
 
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
@@ -50,14 +51,14 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   read("/:id", showDraftOrder),
   read("/:id/readiness"),
   read("/:id/shipping-options"),
-  write("", AdminCreateCartDraftOrder),
+  write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]),
   write("/:id", AdminUpdateCartDraftOrder),
   write("/:id/line-items", AdminAddCartDraftOrderLineItems),
   write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem),
   write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod),
   write("/:id/cancel", AdminCartDraftOrderVersion),
-  write("/:id/pay", AdminPayCartDraftOrder, showOrder),
-  write("/:id/complete", AdminCompleteCartDraftOrder, showOrder),
+  write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent]),
+  write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent]),
   remove("/:id"),
   remove("/:id/line-items/:line_id", showDraftOrder),
   remove("/:id/shipping-methods/:method_id", showDraftOrder),

@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../explain-conflict"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { type DraftOrderResponse, fetchDraftOrder, fetchDraftOrders, toFilters } from "./helpers"
@@ -29,7 +30,17 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<{ draft_order: DraftOrderResponse }>
 ): Promise<void> {
-  const { result } = await explainConflict(createDraftOrderWorkflow(req.scope).run({ input: req.validatedBody }))
+  const id = await createOnce(req, res.locals.draftOrderId as string | undefined)
 
-  res.json({ draft_order: await fetchDraftOrder(result.id, req.queryConfig.fields, req.scope) })
+  res.json({ draft_order: await fetchDraftOrder(id, req.queryConfig.fields, req.scope) })
+}
+
+/** With an idempotency key the draft order has its id before it is created: one that a killed attempt left is the answer. */
+async function createOnce({ scope, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>, id?: string): Promise<string> {
+  const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
+  if (existing) {
+    return existing.id
+  }
+  const { result } = await explainConflict(createDraftOrderWorkflow(scope).run({ input: { ...validatedBody, id } }))
+  return result.id
 }

@@ -3,6 +3,7 @@ import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DraftOrderCompletionRepository } from "../completion-repository"
 import { connectDataSource } from "../data-source"
+import { IdempotencyKeyRepository } from "../idempotency-key-repository"
 import { DraftOrderRepository } from "../repository"
 
 /** Registers data source and repositories in the module's own container. The host knows this loader by its name. */
@@ -13,5 +14,6 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
+    idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }

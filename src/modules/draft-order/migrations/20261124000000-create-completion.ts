@@ -17,6 +17,7 @@ export class CreateCompletion20261124000000 implements MigrationInterface {
       )
     `)
     await queryRunner.query(`CREATE INDEX "IDX_draft_order_completion_created_at" ON "draft_order_completion" ("created_at")`)
+    await queryRunner.query(`CREATE INDEX "IDX_draft_order_updated_at" ON "draft_order" ("updated_at")`)
     await queryRunner.query(`
       CREATE INDEX "IDX_draft_order_open_cart_id" ON "draft_order" ("cart_id") WHERE "status" = 'open' AND "canceled_at" IS NULL
     `)
@@ -24,6 +25,7 @@ export class CreateCompletion20261124000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`DROP INDEX "IDX_draft_order_open_cart_id"`)
+    await queryRunner.query(`DROP INDEX "IDX_draft_order_updated_at"`)
     await queryRunner.query(`DROP TABLE "draft_order_completion"`)
   }
 }

@@ -1,5 +1,6 @@
 import { CreateDraftOrder20261123000000 } from "./20261123000000-create-draft-order"
 import { CreateCompletion20261124000000 } from "./20261124000000-create-completion"
+import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
 
 /** In the order they run. */
-export const migrations = [CreateDraftOrder20261123000000, CreateCompletion20261124000000]
+export const migrations = [CreateDraftOrder20261123000000, CreateCompletion20261124000000, CreateIdempotencyKey20261124010000]

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { conflict, invalid } from "../modules/draft-order/errors"
+import type { IdempotencyKeyClaim } from "../modules/draft-order/types"
+import { explainConflict } from "./explain-conflict"
+
+const HEADER = "Idempotency-Key"
+
+/** How long a request waits for another one with its key. Milliseconds. */
+const PATIENCE = 10_000
+const RENEWAL = 1_500
+
+type Keys = DraftOrderModuleService["idempotencyKeys"]
+
+/**
+ * `Idempotency-Key`, as Stripe defines it (https://docs.stripe.com/api/idempotent_requests): the same key with the same
+ * body gives the same answer, marked `Idempotent-Replayed: true`, and never a second effect; with another body it is a
+ * conflict. While the first request runs, others wait for its answer. Unlike Stripe's, only success is kept: what was
+ * refused can be mended and sent again, and what was interrupted goes on.
+ *
+ * @throws 400 for a key that is none; 409 for one that was used for another request, or whose request takes too long, with
+ * `Retry-After` then.
+ */
+export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const key = req.get(HEADER)
+  if (key === undefined) {
+    return next()
+  }
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalid(HEADER, "must have 1 to 255 characters, letters, digits and signs")
+  }
+  const keys = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys
+  const claim = await claimInTurn(keys, key, hashOf(req))
+
+  switch (claim.outcome) {
+    case "used for another request":
+      await explainConflict(Promise.reject(conflict(`${HEADER} ${key} was used for another request: take another key`)))
+      return
+    case "running":
+      res.set("Retry-After", "2")
+      await explainConflict(Promise.reject(conflict(`The request with ${HEADER} ${key} is still running: ask again for its answer`)))
+      return
+    case "answered":
+      res.set("Idempotent-Replayed", "true").json(claim.response)
+      return
+    case "claimed":
+      res.locals.draftOrderId = claim.resource_id
+      keepAnswer(req, res, keys, key)
+      next()
+  }
+}
+
+async function claimInTurn(keys: Keys, key: string, request_hash: string): Promise<IdempotencyKeyClaim> {
+  const claim = { key, request_hash, resource_id: generateEntityId(undefined, "dorder") }
+
+  for (const end = Date.now() + PATIENCE; ; await sleep(100)) {
+    const claimed = await keys.claim(claim)
+    if (claimed.outcome !== "running" || Date.now() > end) {
+      return claimed
+    }
+  }
+}
+
+function hashOf({ method, path, baseUrl, body }: MedusaRequest): string {
+  return createHash("sha256").update(JSON.stringify([method, `${baseUrl}${path}`, body ?? null])).digest("hex")
+}
+
+/** Holds the key while the request runs, and writes down its answer before the client has it. */
+function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, key: string): void {
+  const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
+  const complain = (error: unknown) => logger.error(`${HEADER} ${key}: ${error}`)
+  const renewal = setInterval(() => void keys.renew(key).catch(complain), RENEWAL)
+  res.once("close", () => clearInterval(renewal))
+
+  const send = res.json.bind(res)
+  res.json = (body) => {
+    clearInterval(renewal)
+    void settle(keys, key, res.statusCode, body as Record<string, unknown>).catch(complain).then(() => send(body))
+    return res
+  }
+}
+
+async function settle(keys: Keys, key: string, status: number, body: Record<string, unknown>): Promise<void> {
+  if (status < 400) {
+    await keys.answer(key, body)
+  } else if (status < 500) {
+    await keys.forget(key)
+  } else {
+    await keys.release(key)
+  }
+}

@@ -1,0 +1,28 @@
+import "reflect-metadata"
+import { Column, Entity, PrimaryColumn } from "typeorm"
+
+/** A request that a client has marked with a key of its own, so that sending it again has no second effect. */
+@Entity({ name: "draft_order_idempotency_key" })
+export class IdempotencyKey {
+  @PrimaryColumn({ type: "text" })
+  key!: string
+
+  /** Of method, path and body. */
+  @Column({ type: "text" })
+  request_hash!: string
+
+  /** The id that a draft order created by the request gets, at every attempt the same. */
+  @Column({ type: "text" })
+  resource_id!: string
+
+  /** The body that was answered; null while the request runs, and after an attempt that failed. */
+  @Column({ type: "jsonb", nullable: true })
+  response!: Record<string, unknown> | null
+
+  /** Until when the attempt that runs holds the key, unless it renews it: a killed one lets go by itself. */
+  @Column({ type: "timestamptz" })
+  locked_until!: Date
+
+  @Column({ type: "timestamptz", default: () => "now()" })
+  created_at!: Date
+}
