@@ -5,7 +5,7 @@ import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 import { conflict, invalid } from "../modules/draft-order/errors"
 import type { IdempotencyKeyClaim } from "../modules/draft-order/types"
-import { explainConflict } from "./explain-conflict"
+import { explainConflict } from "./explain-errors"
 
 const HEADER = "Idempotency-Key"
 

@@ -24,7 +24,7 @@ import { AbstractPaymentProvider, PaymentActions } from "@medusajs/framework/uti
 
 /**
  * A payment provider that takes no money: it authorises everything, and its webhook believes what it is told. It lets
- * the host complete carts as a card provider would, by the customer's call or by webhook.
+ * the host complete carts as a card provider would, by the customer's call or by webhook. `{ demo: "throws" }` makes it fail.
  */
 export class DemoPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "demo"
@@ -39,6 +39,9 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   }
 
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    if (data?.demo === "throws") {
+      throw new Error("The demo provider was told to throw")
+    }
     return { status: "authorized", data }
   }
 

@@ -5,7 +5,7 @@ import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
 import type { DraftOrderDTO, RegisteredPayment } from "../../../modules/draft-order"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
-import { explainConflict } from "../../explain-conflict"
+import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 
@@ -27,7 +27,8 @@ export async function respondWithOrder(
   res: MedusaResponse<{ order: OrderDetailDTO }>,
   payment?: RegisteredPayment
 ): Promise<void> {
-  const { result } = await explainConflict(
+  const { result } = await explainFailure(
+    `Draft order ${req.params.id} could not be completed`,
     completeDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") } })
   )
   const { result: order } = await getOrderDetailWorkflow(req.scope).run({

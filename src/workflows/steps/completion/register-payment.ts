@@ -71,7 +71,7 @@ function linkOf(orderId: string, collectionId: string) {
   return { [Modules.ORDER]: { order_id: orderId }, [Modules.PAYMENT]: { payment_collection_id: collectionId } }
 }
 
-async function authorizedPayment(collection: PaymentCollectionDTO, { provider_id }: RegisteredPayment, container: MedusaContainer): Promise<PaymentDTO> {
+async function authorizedPayment(collection: PaymentCollectionDTO, { provider_id, metadata }: RegisteredPayment, container: MedusaContainer): Promise<PaymentDTO> {
   const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
   const existing = collection.payments?.find(({ canceled_at }) => !canceled_at)
   if (existing) {
@@ -84,7 +84,7 @@ async function authorizedPayment(collection: PaymentCollectionDTO, { provider_id
         provider_id: provider_id ?? SYSTEM_PROVIDER,
         amount: collection.amount,
         currency_code: collection.currency_code,
-        data: {},
+        data: { ...metadata },
         context: {},
       })
     ))
@@ -139,14 +139,16 @@ async function removeUncaptured(collectionId: string, orderId: string, container
   await payments.deletePaymentCollections(collectionId)
 }
 
-/** A provider that hangs is one that fails. */
+/** A provider that hangs is one that fails. @throws `not_allowed` with the provider's own words. */
 async function answered<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(notAllowed(`The payment provider did not answer within ${PATIENCE} seconds: look there before you try again`)), PATIENCE * 1000)
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} seconds; look there before you try again`)), PATIENCE * 1000)
   })
   try {
     return await Promise.race([answer, timeout])
+  } catch (error) {
+    throw notAllowed(`The payment provider failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
   } finally {
     clearTimeout(timer)
   }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { explainConflict } from "../../../explain-conflict"
+import { explainConflict } from "../../../explain-errors"
 import { deleteDraftOrderWorkflow } from "../../../../workflows/delete-draft-order"
 import { updateDraftOrderWorkflow } from "../../../../workflows/update-draft-order"
 import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWithEdit } from "../helpers"

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../explain-conflict"
+import { explainConflict } from "../../../../explain-errors"
 import { cancelDraftOrderWorkflow } from "../../../../../workflows/cancel-draft-order"
 import { type DraftOrderResponse, fetchDraftOrder } from "../../helpers"
 

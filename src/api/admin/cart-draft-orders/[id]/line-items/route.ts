@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../explain-conflict"
+import { explainConflict } from "../../../../explain-errors"
 import { addLineItemsWorkflow } from "../../../../../workflows/add-line-items"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { AddLineItemsBody } from "../../validators"

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../explain-conflict"
+import { explainConflict } from "../../../../explain-errors"
 import { setShippingMethodWorkflow } from "../../../../../workflows/set-shipping-method"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { SetShippingMethodBody } from "../../validators"

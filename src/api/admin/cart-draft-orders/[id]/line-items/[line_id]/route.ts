@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../../explain-conflict"
+import { explainConflict } from "../../../../../explain-errors"
 import { removeLineItemWorkflow } from "../../../../../../workflows/remove-line-item"
 import { updateLineItemWorkflow } from "../../../../../../workflows/update-line-item"
 import { type EditResponse, respondWithEdit } from "../../../helpers"

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../../explain-conflict"
+import { explainConflict } from "../../../../../explain-errors"
 import { removeShippingMethodWorkflow } from "../../../../../../workflows/remove-shipping-method"
 import { type EditResponse, respondWithEdit } from "../../../helpers"
 
