@@ -8,6 +8,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
+    redisUrl: process.env.REDIS_URL,
     http: {
       storeCors: "/.*/",
       adminCors: "/.*/",
@@ -26,5 +27,20 @@ export default defineConfig({
         providers: [{ resolve: join(__dirname, "integration-tests/host/demo-payment"), id: "demo" }],
       },
     },
+    ...redisModules(process.env.REDIS_URL),
   ],
 })
+
+/** What several servers share, so that they work as one. */
+function redisModules(redisUrl: string | undefined) {
+  return redisUrl
+    ? [
+        { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+        { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+        {
+          resolve: "@medusajs/medusa/locking",
+          options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] },
+        },
+      ]
+    : []
+}

@@ -50,7 +50,11 @@ async function createPromotions({ admin }: TestServer, [lamp, rug]: string[]): P
     application_method: { type: "percentage", target_type: "items", allocation: "across", value: 3, target_rules: [isProduct(lamp)] },
   })
   await promotion({ code: "ITEM10", application_method: { type: "percentage", target_type: "items", allocation: "each", value: 10, max_quantity: 3 } })
-  await promotion({ code: "ORDER5", application_method: { type: "percentage", target_type: "order", allocation: "across", value: 5 } })
+  await promotion({
+    code: "ORDER5",
+    campaign: { name: "Five off", campaign_identifier: "five-off", budget: { type: "usage", limit: 10_000 } },
+    application_method: { type: "percentage", target_type: "order", allocation: "across", value: 5 },
+  })
   await promotion({ code: "SHIPHALF", application_method: { type: "percentage", target_type: "shipping_methods", allocation: "across", value: 50 } })
   await promotion({
     code: "BUY2GET1",

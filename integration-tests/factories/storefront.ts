@@ -34,8 +34,8 @@ export async function choosePayment({ store }: TestServer, cartId: string, provi
 }
 
 /** The customer pays and completes the cart. Returns the order's id. */
-export async function checkOut(server: TestServer, cartId: string): Promise<string> {
-  await choosePayment(server, cartId)
+export async function checkOut(server: TestServer, cartId: string, provider?: string): Promise<string> {
+  await choosePayment(server, cartId, provider)
   const { order } = await ok<{ order: { id: string } }>(server.store("POST", `/store/carts/${cartId}/complete`))
   return order.id
 }

@@ -1,16 +1,15 @@
 import fc from "fast-check"
-import type { EditBody } from "../factories/draft-order"
+import { addressIn, codes, content, type Content, draftOf, quantity, shipping, variant } from "../factories/content"
+import { createDraft, type EditBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
 import { createStoreCart, ok } from "../factories/storefront"
-import { createSale, PROMOTION_CODES } from "../factories/sale"
+import { createSale } from "../factories/sale"
 import { type ComparedCart, totalsOf } from "../factories/totals"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 /** `PROPERTY_RUNS=200 npm test -- same-totals` looks harder. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
 
-type Place = "us" | "eu"
-type Content = { place: Place; items: { variant: number; quantity: number }[]; shipping: "standard" | "express" | null; codes: string[] }
 type Change =
   | { kind: "add"; variant: number; quantity: number }
   | { kind: "quantity"; line: number; quantity: number }
@@ -24,18 +23,6 @@ let variants: string[]
 useTestServer()
 beforeAll(async () => {
   variants = await createSale(server, world)
-})
-
-const variant = fc.nat({ max: 3 })
-const quantity = fc.integer({ min: 1, max: 12 })
-const shipping = fc.constantFrom("standard" as const, "express" as const)
-const codes = fc.subarray(PROMOTION_CODES)
-
-const content: fc.Arbitrary<Content> = fc.record({
-  place: fc.constantFrom("us" as const, "eu" as const),
-  items: fc.uniqueArray(fc.record({ variant, quantity }), { selector: (item) => item.variant, minLength: 1, maxLength: 4 }),
-  shipping: fc.option(shipping),
-  codes,
 })
 
 const change: fc.Arbitrary<Change> = fc.oneof(
@@ -67,9 +54,6 @@ it(
   60_000 + RUNS * 15_000
 )
 
-const COUNTRIES = { us: "us", eu: "de" }
-const addressIn = (place: Place, city = "Springfield") => ({ first_name: "Bo", address_1: "1 Main St", city, country_code: COUNTRIES[place] })
-
 async function storeCart({ place, items, shipping, codes }: Content): Promise<ComparedCart> {
   const { id } = await createStoreCart(server, {
     region_id: world.regions[place],
@@ -82,18 +66,9 @@ async function storeCart({ place, items, shipping, codes }: Content): Promise<Co
   return readCart(id)
 }
 
-async function draftOrder({ place, items, shipping, codes }: Content): Promise<{ id: string; cart: ComparedCart }> {
-  const { draft_order } = await ok<EditBody>(
-    server.admin("POST", "/admin/cart-draft-orders", {
-      region_id: world.regions[place],
-      email: "same@example.com",
-      shipping_address: addressIn(place),
-      items: items.map(({ variant, quantity }) => ({ variant_id: variants[variant]!, quantity })),
-      shipping_methods: shipping ? [{ shipping_option_id: world.shippingOptions[shipping] }] : [],
-      promo_codes: codes,
-    })
-  )
-  return { id: draft_order.id, cart: await readCart(draft_order.cart_id) }
+async function draftOrder(content: Content): Promise<{ id: string; cart: ComparedCart }> {
+  const { id, cart_id } = await createDraft(server, world, draftOf(content, world, variants))
+  return { id, cart: await readCart(cart_id) }
 }
 
 async function changeStoreCart(id: string, change: Change): Promise<ComparedCart> {
