@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { PROJECT_ROOT, runMedusa } from "../host/medusa-cli"
 import { type Postgres, startPostgres } from "../host/postgres"
 import { startChaosServer } from "./chaos-server"
+import { crashDatabase } from "./database-crash"
 import { killAtEveryStep, killAtRandom } from "./kills"
 import { races } from "./races"
 import { type Redis, startRedis } from "./redis"
@@ -11,8 +12,8 @@ import { type Case, printTable, type World } from "./report"
 import { findShop } from "./shop"
 
 /**
- * `npm run test:chaos`: completes draft orders while the server is killed at every step and at random instants, and while
- * calls race on one server and on two that share PostgreSQL and Redis. Prints a table; fails where an order, a payment or a
+ * `npm run test:chaos`: completes draft orders while the server is killed at every step and at random instants, while
+ * PostgreSQL is killed, and while calls race on one server and on two that share PostgreSQL and Redis. Prints a table; fails where an order, a payment or a
  * reservation is lost or doubled. `--short` does less of each. Needs `redis-server`.
  */
 const isShort = process.argv.includes("--short")
@@ -26,7 +27,7 @@ async function main(): Promise<boolean> {
     const redis = await startRedis()
     started.push(() => redis.stop())
 
-    const cases = [...(await onOneServer(await prepare(postgres, "one"))), ...(await onTwoServers(await prepare(postgres, "two"), redis))]
+    const cases = [...(await onOneServer(await prepare(postgres, "one"), postgres)), ...(await onTwoServers(await prepare(postgres, "two"), redis))]
     printTable(cases)
     return cases.every(({ lost }) => lost.length === 0)
   } finally {
@@ -46,7 +47,7 @@ async function prepare(postgres: Postgres, database: string): Promise<string> {
   return postgres.url(database)
 }
 
-async function onOneServer(databaseUrl: string): Promise<Case[]> {
+async function onOneServer(databaseUrl: string, postgres: Postgres): Promise<Case[]> {
   const server = await startChaosServer({ databaseUrl, directory })
   const world: World = { databaseUrl, directory, server, shop: await findShop(server) }
   try {
@@ -56,6 +57,8 @@ async function onOneServer(databaseUrl: string): Promise<Case[]> {
     cases.push(await killAtEveryStep(world, { every: isShort ? 3 : 1 }))
     say("Killing it at random instants")
     cases.push(await killAtRandom(world, { times: isShort ? 5 : 200, seconds: 0.8 }))
+    say("Killing PostgreSQL under load")
+    cases.push(await crashDatabase(world, postgres, { times: isShort ? 2 : 20 }))
     return cases
   } finally {
     await world.server.stop()

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { createServer } from "node:net"
+import { setTimeout as sleep } from "node:timers/promises"
 import { dirname, join } from "node:path"
 import { userInfo } from "node:os"
 
@@ -9,6 +10,8 @@ export type Postgres = {
   url: (database: string) => string
   /** Creates a database, as a copy of another where one is named; leaves one that is there already as it is. */
   createDatabase: (database: string, template?: string) => Promise<void>
+  /** Kills it without warning, as a crash would, and starts it again on the same data and port. */
+  crash: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -68,6 +71,12 @@ export async function startPostgres(directory: string, { persistent }: { persist
         await client.end()
       }
     },
+    crash: async () => {
+      const [pid] = readFileSync(join(directory, "postmaster.pid"), "utf8").split("\n")
+      process.kill(Number(pid), "SIGKILL")
+      await untilGone(Number(pid))
+      await server.start()
+    },
     stop: () => server.stop(),
   }
 }
@@ -82,6 +91,17 @@ function letPostgresPass(directory: string): void {
     if (!(mode & 0o001)) {
       chmodSync(folder, mode | 0o001)
     }
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return
+    }
+    await sleep(20)
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   assertAllowed,
   assertVersion,
+  draftOrderIdOf,
   type DraftOrderAction,
   mustRegisterCompletion,
   orderIdOf,
@@ -77,4 +78,5 @@ it("another version is a conflict that names both", () => {
 
 it("the order's id follows from the draft order's", () => {
   expect(orderIdOf("dorder_01ABC")).toBe("order_01ABC")
+  expect(draftOrderIdOf("order_01ABC")).toBe("dorder_01ABC")
 })

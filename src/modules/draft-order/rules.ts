@@ -74,3 +74,8 @@ export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">,
 export function orderIdOf(draftOrderId: string): string {
   return draftOrderId.replace(/^dorder_/, "order_")
 }
+
+/** The other way round, for an order whose id follows from its draft order's. */
+export function draftOrderIdOf(orderId: string): string {
+  return orderId.replace(/^order_/, "dorder_")
+}

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CompletableCart } from "../../order-from-cart"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 type Input = { cart: CompletableCart; order_id: string }
 
@@ -17,7 +17,7 @@ export const claimCartStep = createStep(
     return new StepResponse(order_id, { links, order_id })
   },
   async (claim, { container }) => {
-    if (claim && !(await isPaid(claim.order_id, container))) {
+    if (claim && (await mayUndo("claim", claim.order_id, container))) {
       await container.resolve(ContainerRegistrationKeys.LINK).dismiss(claim.links)
     }
   }

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 /** Stamps the cart as completed; undone by taking the stamp away. */
 export const completeCartStep = createStep(
@@ -14,7 +14,7 @@ export const completeCartStep = createStep(
     return new StepResponse(cart_id, { cart_id, order_id })
   },
   async (completed, { container }) => {
-    if (completed && !(await isPaid(completed.order_id, container))) {
+    if (completed && (await mayUndo("cart", completed.order_id, container))) {
       const reopened = { completed_at: null } as unknown as { completed_at: Date }
       await container.resolve(Modules.CART).updateCarts(completed.cart_id, reopened)
     }

@@ -1,7 +1,7 @@
 import type { CreateOrderDTO, OrderDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 type Input = CreateOrderDTO & { id: string }
 
@@ -15,7 +15,7 @@ export const placeOrderStep = createStep(
     return new StepResponse(placed, placed.id)
   },
   async (id, { container }) => {
-    if (id && !(await isPaid(id, container))) {
+    if (id && (await mayUndo("order", id, container))) {
       await container.resolve(Modules.ORDER).deleteOrders([id])
     }
   }

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 type Input = { id: string; order_id: string }
 
@@ -19,7 +19,7 @@ export const registerCartCompletionStep = createStep(
     return new StepResponse(after, after.version === before.version ? undefined : { before, order_id })
   },
   async (stamped, { container }) => {
-    if (stamped && !(await isPaid(stamped.order_id, container))) {
+    if (stamped && (await mayUndo("stamp", stamped.order_id, container))) {
       await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders([stamped.before])
     }
   }

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CampaignBudgetUsageContext, Context, UsageComputedActions } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 export type PromotionUsage = { computedActions: UsageComputedActions[]; registrationContext: CampaignBudgetUsageContext }
 
@@ -40,7 +40,7 @@ export const registerPromotionUsageStep = createStep(
     return new StepResponse(null, input)
   },
   async (input, { container }) => {
-    if (input && !(await isPaid(input.order_id, container))) {
+    if (input && (await mayUndo("usage", input.order_id, container))) {
       const { computedActions, registrationContext } = input.usage
       const promotions = container.resolve<PromotionService>(Modules.PROMOTION)
 

@@ -3,7 +3,7 @@ import type { MedusaContainer, OrderDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CompletableCart } from "../../order-from-cart"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 type Input = { cart: CompletableCart; order: OrderDTO }
 
@@ -21,7 +21,7 @@ export const reserveStockStep = createStep(
     return new StepResponse(ids, { ids, order_id: order.id })
   },
   async (reserved, { container }) => {
-    if (reserved?.ids.length && !(await isPaid(reserved.order_id, container))) {
+    if (reserved?.ids.length && (await mayUndo("stock", reserved.order_id, container))) {
       await container.resolve(Modules.INVENTORY).deleteReservationItems(reserved.ids)
     }
   }

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type StartCompletionDTO } from "../../../modules/draft-order"
-import { isPaid } from "./is-paid"
+import { mayUndo } from "./may-undo"
 
 /** Writes down that the completion begins, and with which payment; undone, the draft order is open to edits again. */
 export const startCompletionStep = createStep(
@@ -10,7 +10,7 @@ export const startCompletionStep = createStep(
     return new StepResponse(input.draft_order_id, input)
   },
   async (started, { container }) => {
-    if (started && !(await isPaid(started.order_id, container))) {
+    if (started && (await mayUndo("start", started.order_id, container))) {
       await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).abandonCompletion(started.draft_order_id)
     }
   }
