@@ -36,7 +36,8 @@ function judge(row: Row): Outcome {
         reserved: row.quantity,
         promotion_links: 1,
       }
-    : { status: "open", cart_completed: false, completions: 0, links: 0, payments: 0, reserved: 0 }
+    : // A canceled draft's cart is linked to an order that will never be.
+      { status: "open", cart_completed: false, completions: 0, links: row.canceled ? 1 : 0, payments: 0, reserved: 0 }
 
   const problems = Object.entries(expected).flatMap(([key, value]) => (String(row[key]) === String(value) ? [] : [`${key} is ${row[key]}, not ${value}`]))
   return { orders, payments, problems }
@@ -54,6 +55,7 @@ const OUTCOME = `
   lines AS (SELECT item_id, quantity FROM order_item WHERE order_id IN (SELECT order_id FROM links) AND deleted_at IS NULL)
   SELECT
     draft.status,
+    draft.canceled_at IS NOT NULL AS canceled,
     cart.completed_at IS NOT NULL AS cart_completed,
     (SELECT count(*) FROM draft_order_completion WHERE draft_order_id = draft.id)::int AS completions,
     (SELECT count(*) FROM "order" WHERE id IN (SELECT order_id FROM links) AND deleted_at IS NULL)::int AS orders,

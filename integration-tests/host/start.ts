@@ -120,6 +120,10 @@ function stopServer(): void {
 process.on("SIGINT", stopServer)
 process.on("SIGTERM", stopServer)
 
+/** npm does not hand on a SIGTERM of its own: when it is gone, this ends as well. */
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && stopServer(), 500).unref()
+
 main().catch(async (error) => {
   console.error(error instanceof Error ? error.message : error)
   stopping = true

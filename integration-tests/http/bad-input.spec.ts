@@ -1,17 +1,26 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
-import { createPromotionsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { ContainerRegistrationKeys, Modules, ProductStatus } from "@medusajs/framework/utils"
+import { createPromotionsWorkflow, createProductsWorkflow, createShippingOptionsWorkflow } from "@medusajs/medusa/core-flows"
 import { createDraft, draftBody, type ErrorBody } from "../factories/draft-order"
+import { draftPath, retrieve } from "../factories/edit"
+import { ok } from "../factories/storefront"
 import type { World } from "../factories/world"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 let priceless: string
 let unpublished: string
+let disabledChannel: string
+let germanShipping: string
+
+const nested = (depth: number): Record<string, unknown> => (JSON.parse(`${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`))
 
 useTestServer()
 beforeAll(async () => {
   priceless = await createVariant("Priceless", ProductStatus.PUBLISHED)
   unpublished = await createVariant("Unpublished", ProductStatus.DRAFT, [{ currency_code: "usd", amount: 1 }])
+  const channel = await ok<{ sales_channel: { id: string } }>(server.admin("POST", "/admin/sales-channels", { name: "Closed", is_disabled: true }))
+  disabledChannel = channel.sales_channel.id
+  germanShipping = await createGermanShipping()
   await createPromotionsWorkflow(server.container).run({
     input: {
       promotionsData: [
@@ -27,6 +36,7 @@ const item = (overrides: Record<string, unknown>) => (world: World) => ({ items:
 const custom = (overrides: Record<string, unknown>) => () => ({ items: [{ title: "Engraving", unit_price: 5, quantity: 1, ...overrides }] })
 const address = (overrides: Record<string, unknown>) => () => ({ shipping_address: { country_code: "us", ...overrides } })
 
+/** What the calls of one test must leave as it was. */
 const cases: Case[] = [
   ["no region", () => ({ region_id: undefined }), "region_id"],
   ["a region that there is not", () => ({ region_id: "reg_none" }), "region_id"],
@@ -52,7 +62,7 @@ const cases: Case[] = [
   ["an absurd quantity", item({ quantity: 1e20 }), "items[0].quantity"],
   ["a quantity in text", item({ quantity: "2" }), "quantity"],
   ["a quantity of null", item({ quantity: null }), "quantity"],
-  ["more units than there are in stock", item({ quantity: 5000 }), "inventory"],
+  ["more units than there are in stock", item({ quantity: 5000 }), "items[0].quantity"],
   ["a negative price", item({ unit_price: -1 }), "items[0].unit_price"],
   ["an absurd price", item({ unit_price: 1e300 }), "items[0].unit_price"],
   ["a price of null", item({ unit_price: null }), "unit_price"],
@@ -77,6 +87,11 @@ const cases: Case[] = [
   ["metadata that is no object", () => ({ metadata: "x" }), "metadata"],
   ["100 kB of metadata", () => ({ metadata: { note: "x".repeat(100_000) } }), "metadata"],
   ["a character that cannot be stored", () => ({ metadata: { note: "a\0b" } }), "note"],
+  ["metadata that is nested too deeply", () => ({ metadata: nested(3000) }), "nested"],
+  ["a price with more decimals than are kept", item({ unit_price: 1e-9 }), "items[0].unit_price"],
+  ["a billing country that is none", () => ({ billing_address: { country_code: "zzz" } }), "billing_address.country_code"],
+  ["a disabled sales channel", () => ({ sales_channel_id: disabledChannel }), "sales_channel_id"],
+  ["a shipping option that does not fit the address", (world) => ({ shipping_address: { country_code: "us" }, shipping_methods: [{ shipping_option_id: germanShipping }], promo_codes: ["SUMMER10"], email: world.customer.email }), "shipping_methods[0]"],
   ["an unknown key", () => ({ colour: "red" }), "colour"],
   ["a status, which nobody sets", () => ({ status: "completed" }), "status"],
   ["a body that is no object", () => "[]", "required"],
@@ -123,6 +138,9 @@ describe("GET /admin/cart-draft-orders", () => {
     ["an order that would be SQL", "order=id;drop", "order"],
     ["an unknown field", "fields=colour", "colour"],
     ["an unknown relation", "expand=payments", "expand"],
+    ["what is no relation, but a property of every object", "expand=__proto__", "expand"],
+    ["a field that is no name", "fields=cart.__proto__", "__proto__"],
+    ["a date that the calendar does not have", "created_at[$gt]=2026-13-45", "date"],
     ["a date that is none", "created_at[$gt]=soon", "date"],
     ["an unknown operator", "created_at[$near]=2026-01-01", "created_at"],
     ["canceled as anything else", "canceled=maybe", "canceled"],
@@ -133,6 +151,36 @@ describe("GET /admin/cart-draft-orders", () => {
   })
 })
 
+it("an unknown field is refused before anything is done, not after a draft was created or canceled", async () => {
+  const draftOrder = await createDraft(server, world)
+  const before = await countRows()
+  for (const [method, path, body] of [
+    ["POST", "/admin/cart-draft-orders", draftBody(world)],
+    ["POST", draftPath(draftOrder), { email: "new@example.com" }],
+    ["POST", draftPath(draftOrder, "/line-items"), { title: "Card", quantity: 1, unit_price: 1 }],
+    ["DELETE", draftPath(draftOrder, `/line-items/${draftOrder.cart.items[0]!.id}`), undefined],
+    ["POST", draftPath(draftOrder, "/cancel"), {}],
+  ] as const) {
+    const { status } = await server.admin(method, `${path}?fields=nope`, body)
+    expect([path, status]).toEqual([path, 400])
+  }
+  expect(await countRows()).toEqual(before)
+  expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
+})
+
+it("routes that take no query refuse one, and a DELETE a body", async () => {
+  const draftOrder = await createDraft(server, world)
+  for (const [method, rest, body] of [
+    ["DELETE", "?colour=red", undefined],
+    ["DELETE", "", { colour: "red" }],
+    ["GET", "/readiness?colour=red", undefined],
+    ["GET", "/shipping-options?colour=red", undefined],
+  ] as const) {
+    expect(await server.admin(method, draftPath(draftOrder, rest), body)).toMatchObject({ status: 400, body: { message: expect.stringContaining("colour") } })
+  }
+  expect(await server.admin("DELETE", draftPath(draftOrder), { version: 7 })).toMatchObject({ status: 409 })
+})
+
 it("pay refuses unknown keys", async () => {
   const { id } = await createDraft(server, world)
   expect(await server.admin("POST", `/admin/cart-draft-orders/${id}/pay`, { colour: "red" })).toMatchObject({
@@ -141,9 +189,31 @@ it("pay refuses unknown keys", async () => {
   })
 })
 
+/** An option of a zone that is Germany alone. */
+async function createGermanShipping(): Promise<string> {
+  const fulfillment = server.container.resolve(Modules.FULFILLMENT)
+  const [set] = await fulfillment.listFulfillmentSets({})
+  const zone = await fulfillment.createServiceZones({ name: "Germany", fulfillment_set_id: set!.id, geo_zones: [{ type: "country", country_code: "de" }] })
+  const { result } = await createShippingOptionsWorkflow(server.container).run({
+    input: [
+      {
+        name: "Bahn",
+        price_type: "flat",
+        provider_id: "manual_manual",
+        service_zone_id: zone.id,
+        shipping_profile_id: world.shippingProfile,
+        type: { label: "Bahn", code: "bahn", description: "Bahn" },
+        prices: [{ currency_code: "usd", amount: 1 }],
+        rules: [],
+      },
+    ],
+  })
+  return result[0]!.id
+}
+
 async function countRows(): Promise<Record<string, number>> {
   const knex: Knex = server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const tables = ["cart", "cart_line_item", "cart_address", "cart_shipping_method", "customer", "draft_order", "payment_collection", "order"]
+  const tables = ["cart", "cart_line_item", "cart_address", "cart_shipping_method", "customer", "draft_order", "payment_collection", "order", "cart_promotion"]
   const counts = await Promise.all(tables.map((table) => knex(table).count<{ count: string }[]>("* as count")))
   return Object.fromEntries(tables.map((table, index) => [table, Number(counts[index]![0]!.count)]))
 }

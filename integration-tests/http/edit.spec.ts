@@ -20,7 +20,7 @@ describe("a bad edit", () => {
     ["a negative price", "POST", "/line-items/:line", { unit_price: -1 }, 400, "unit_price"],
     ["another title for a variant", "POST", "/line-items/:line", { title: "Shirt" }, 400, "title"],
     ["an unknown key", "POST", "/line-items/:line", { variant_id: "variant_1" }, 400, "variant_id"],
-    ["more than there is in stock", "POST", "/line-items/:line", { quantity: 5000 }, 400, "inventory"],
+    ["more than there is in stock", "POST", "/line-items/:line", { quantity: 5000 }, 400, "quantity is not covered"],
     ["more than there is in stock at a negotiated price", "POST", "/line-items/:line", { quantity: 5000, unit_price: 1 }, 400, "Warehouse"],
     ["no item", "POST", "/line-items", {}, 400, "quantity"],
     ["an empty list of items", "POST", "/line-items", { items: [] }, 400, "items"],

@@ -1,7 +1,9 @@
 import Medusa from "@medusajs/js-sdk"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
-import { checkOut, choosePayment } from "../factories/storefront"
+import { checkOut, choosePayment, ok } from "../factories/storefront"
 import { recordStatements } from "../host/statements"
 import { server, useTestServer, world } from "../host/use-test-server"
 
@@ -97,6 +99,43 @@ describe("the cart of a canceled draft order", () => {
     expect(await storefront.store.cart.retrieve(draftOrder.cart_id)).toMatchObject({ cart: { id: draftOrder.cart_id, completed_at: null } })
     expect(await retrieve(server, draftOrder)).toMatchObject({ canceled_at: expect.any(String), order_id: null, status: "open" })
   })
+})
+
+describe("the cart of a draft order that staff have completed", () => {
+  it("cannot be paid a second time", async () => {
+    const draftOrder = await createDraft(server, world)
+    const { body } = await server.store<{ payment_collection: { id: string } }>("POST", "/store/payment-collections", { cart_id: draftOrder.cart_id })
+    await ok(server.admin("POST", draftPath(draftOrder, "/pay")))
+
+    for (const [path, data] of [
+      ["/store/payment-collections", { cart_id: draftOrder.cart_id }],
+      [`/store/payment-collections/${body.payment_collection.id}/payment-sessions`, { provider_id: "pp_demo_demo" }],
+    ] as const) {
+      expect(await server.store("POST", path, data)).toMatchObject({ status: 400, body: { message: expect.stringContaining("nothing left to pay") } })
+    }
+    expect(await server.container.resolve(Modules.PAYMENT).listPaymentSessions({ payment_collection_id: body.payment_collection.id })).toEqual([])
+  })
+})
+
+it("a draft for nothing that is canceled while its customer completes it ends canceled without order, or completed", async () => {
+  for (let run = 0; run < 5; run++) {
+    const draftOrder = await createDraft(server, world, { items: [{ title: "Card", quantity: 1, unit_price: 0 }], shipping_methods: [] })
+    await Promise.all([server.admin("POST", draftPath(draftOrder, "/cancel")), server.store("POST", `/store/carts/${draftOrder.cart_id}/complete`)])
+    const { canceled_at } = await retrieve(server, draftOrder)
+    const { data } = await server.container
+      .resolve(ContainerRegistrationKeys.QUERY)
+      .graph({ entity: "order_cart", fields: ["order.id"], filters: { cart_id: draftOrder.cart_id } })
+    expect(data.filter(({ order }) => order)).toHaveLength(canceled_at ? 0 : 1)
+  }
+})
+
+it("core's own completion of a canceled draft's cart, by whoever calls it, makes no order", async () => {
+  const draftOrder = await createDraft(server, world, { items: [{ title: "Card", quantity: 1, unit_price: 0 }], shipping_methods: [] })
+  await ok(server.admin("POST", draftPath(draftOrder, "/cancel")))
+  const before = await server.container.resolve(Modules.ORDER).listAndCountOrders({})
+  await completeCartWorkflow(server.container).run({ input: { id: draftOrder.cart_id } })
+  expect((await server.container.resolve(Modules.ORDER).listAndCountOrders({}))[1]).toBe(before[1])
+  expect(await server.admin("DELETE", draftPath(draftOrder))).toMatchObject({ status: 200 })
 })
 
 it("a cart that is no draft's pays one indexed statement a request", async () => {

@@ -77,6 +77,9 @@ describe("POST /:id", () => {
       const { draft_order, warnings } = await edit(server, draftOrder, "", { region_id: world.regions.eu })
       expect(lines(draft_order.cart)).toEqual([["T-shirt", 1, 18, false]])
       expect(draft_order.cart).toMatchObject({ currency_code: "eur", shipping_address: null })
+      // Core gives a cart the country of a region that has only one.
+      const back = await edit(server, draftOrder, "", { region_id: world.regions.us })
+      expect(back.draft_order.cart).toMatchObject({ shipping_address: { country_code: "us" } })
       expect(warnings).toMatchObject([{ code: "shipping_address_removed" }])
     })
   })

@@ -1,6 +1,6 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import type { ItemInput } from "./types"
 
@@ -32,10 +32,5 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
 
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
 
-  return new WorkflowResponse(
-    finishEdit(
-      transform(input, ({ id }) => ({ id })),
-      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
-    )
-  )
+  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })

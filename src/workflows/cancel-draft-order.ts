@@ -1,8 +1,10 @@
-import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { barCompletionStep } from "./steps/bar-completion"
 import { cancelDraftOrderStep } from "./steps/cancel-draft-order"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { readPaymentsStep } from "./steps/read-payments"
@@ -29,9 +31,8 @@ export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel"
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
 
   const draftOrder = cancelDraftOrderStep({ id: input.id })
-  deletePaymentSessionsWorkflow.runAsStep({
-    input: transform(payments, (payments) => ({ ids: (payments?.payment_sessions ?? []).map(({ id }) => id) })),
-  })
+  barCompletionStep({ draft_order_id: input.id, cart_id })
+  closeCartPaymentsStep({ cart_id })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CANCELED, data: transform(draftOrder, eventPayload) })
 
   unlockCartStep({ cart_id: unlocked.cart_id })

@@ -48,7 +48,7 @@ export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit
       customer_id: found?.customer?.id ?? cart.customer_id,
       email: resolved.email?.toLowerCase() ?? found?.email ?? cart.email,
       sales_channel_id: resolved.sales_channel_id ?? cart.sales_channel_id,
-      shipping_address: address_outgrown ? null : shipping_address,
+      shipping_address: address_outgrown || !cart.shipping_address ? (shipping_address ?? onlyCountry(resolved, cart)) : shipping_address,
       billing_address,
     },
     lines_to_reprice: negotiated.filter(({ variant_id }) => variant_id).map(({ id }) => id),
@@ -73,6 +73,14 @@ export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit
         : []),
     ],
   }
+}
+
+/** As in core, a region of one country gives its country to a cart that has no address there. Null clears what is there. */
+function onlyCountry({ region, shipping_address, address_outgrown }: ResolvedUpdate, cart: CartBeforeEdit): AddressInput | null | undefined {
+  if (shipping_address === undefined && region.id !== cart.region_id && region.countries.length === 1) {
+    return { country_code: region.countries[0]!.iso_2 }
+  }
+  return address_outgrown ? null : shipping_address
 }
 
 type Settling = { cart: CartBeforeEdit; resolved: ResolvedUpdate; plan: CartUpdate; input: UpdateDraftOrderInput }

@@ -17,7 +17,8 @@ const checkReadinessStep = createStep("cart-draft-order-check-readiness", async 
     case "canceled":
       return new StepResponse<CompletionIssue[]>([{ code: "canceled", message: "It is canceled, which is final", path: "canceled_at" }])
     case "open": {
-      const [cart] = await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: draftOrder.cart_id }, container)
+      const { cart_id } = draftOrder
+      const [cart] = cart_id ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container) : []
       return new StepResponse(await findCompletionIssues(cart ?? null, container))
     }
   }

@@ -4,7 +4,7 @@ import type { CompletionIssue } from "../modules/draft-order/issues"
 import { adjustmentsOf, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"
 
-const PROMOTION_FIELDS = ["code", "status", "limit", "used", "campaign.starts_at", "campaign.ends_at", "campaign.budget.*"]
+const PROMOTION_FIELDS = ["code", "status", "limit", "used", "campaign.starts_at", "campaign.ends_at", "campaign.budget.*", "campaign.budget.usages.*"]
 
 /** Everything that stops this cart from becoming an order: what readiness names, and what completion refuses. */
 export async function findCompletionIssues(cart: CompletableCart | null, container: MedusaContainer): Promise<CompletionIssue[]> {
@@ -29,6 +29,8 @@ async function readFacts(cart: CompletableCart, container: MedusaContainer): Pro
   const profiles = new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
 
   return {
+    customer_id: cart.customer?.id ?? null,
+    customer_email: cart.email ?? null,
     sales_channel_id: cart.sales_channel_id ?? null,
     items: cart.items.map((item) => ({ ...item, quantity: Number(item.quantity), variant_id: item.variant_id })),
     shipping_methods: methods.map(({ name, shipping_option_id }) => ({ name, shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null })),

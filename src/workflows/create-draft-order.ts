@@ -4,6 +4,7 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { toCoreItems } from "./references/items"
+import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
 import type { CreateDraftOrderInput } from "./types"
@@ -29,6 +30,8 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   const resolved = resolveReferencesStep(input)
 
   const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
+
+  clearAfterCartStep({ cart_id: cart.id })
 
   // Core takes the e-mail address of a customer's account in place of the one that is given.
   when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {

@@ -1,6 +1,8 @@
-import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
@@ -18,20 +20,18 @@ import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
  * @example
  * await deleteDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
  */
-export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (input: { id: string }) => {
+export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (input: EditInput) => {
   const unlocked = findDraftOrderStep({ id: input.id, action: "delete" }).config({ name: "find-cart-to-lock" })
 
   lockCartStep({ cart_id: unlocked.cart_id })
 
-  const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete" })
+  const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete", version: input.version })
 
   const payments = readPaymentsStep({ cart_id })
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
+  closeCartPaymentsStep({ cart_id })
   deleteDraftOrderStep(input)
   deleteCartStep({ cart_id })
-  deletePaymentSessionsWorkflow.runAsStep({
-    input: transform(payments, (payments) => ({ ids: (payments?.payment_sessions ?? []).map(({ id }) => id) })),
-  })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.DELETED, data: transform(draft_order, eventPayload) })
 
   unlockCartStep({ cart_id: unlocked.cart_id })

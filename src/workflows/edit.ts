@@ -5,7 +5,7 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
-import { readCartStep } from "./steps/read-cart"
+import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
 import { touchDraftOrderStep } from "./steps/touch-draft-order"
@@ -35,6 +35,11 @@ export function beginEdit(input: EditInput) {
   snapshotCartStep({ cart_id })
 
   return { draft_order, cart_id, cart }
+}
+
+/** For an edit after which everything is to stay that still fits. */
+export function keepingAll(cart: CartBeforeEdit): SettleCartInput {
+  return transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
 }
 
 /** How every edit's workflow ends: the cart is settled, the record one version up, the change told. Emits `draft_order.updated`. */

@@ -10,6 +10,7 @@ import { OrderStatus } from "@medusajs/framework/utils"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
 import type { StockedVariant } from "../modules/draft-order/stock-rules"
+import { STOCKED_VARIANT_FIELDS } from "./references/stock"
 import type { PromotionUsage } from "./steps/completion/register-promotion-usage"
 
 type CartVariant = StockedVariant & {
@@ -74,25 +75,11 @@ export const COMPLETABLE_CART_FIELDS = [
   "promotions.id",
   "payment_collection.*",
   "payment_collection.payment_sessions.*",
-  "items.variant.id",
   "items.variant.product.id",
   "items.variant.product.is_giftcard",
   "items.variant.product.status",
   "items.variant.product.shipping_profile.id",
-  "items.variant.manage_inventory",
-  "items.variant.allow_backorder",
-  "items.variant.inventory_items.inventory_item_id",
-  "items.variant.inventory_items.required_quantity",
-  "items.variant.inventory_items.inventory.requires_shipping",
-  "items.variant.inventory_items.inventory.location_levels.stocked_quantity",
-  "items.variant.inventory_items.inventory.location_levels.reserved_quantity",
-  "items.variant.inventory_items.inventory.location_levels.raw_stocked_quantity",
-  "items.variant.inventory_items.inventory.location_levels.raw_reserved_quantity",
-  "items.variant.inventory_items.inventory.location_levels.location_id",
-  "items.variant.inventory_items.inventory.location_levels.stock_locations.id",
-  "items.variant.inventory_items.inventory.location_levels.stock_locations.name",
-  "items.variant.inventory_items.inventory.location_levels.stock_locations.sales_channels.id",
-  "items.variant.inventory_items.inventory.location_levels.stock_locations.sales_channels.name",
+  ...STOCKED_VARIANT_FIELDS.map((field) => `items.variant.${field}`),
 ]
 
 /** The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the draft's. */

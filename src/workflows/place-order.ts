@@ -1,9 +1,10 @@
-import { deletePaymentSessionsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { EventPriority, OrderWorkflowEvents, PaymentEvents, ReservationItemWorkflowEvents } from "@medusajs/framework/utils"
 import { createHook, transform } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
-import { type CompletableCart, orderFromCart, promotionUsageOf } from "./order-from-cart"
+import { orderFromCart, promotionUsageOf } from "./order-from-cart"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { claimCartStep } from "./steps/completion/claim-cart"
 import { completeCartStep } from "./steps/completion/complete-cart"
 import { finishCompletionStep } from "./steps/completion/finish-completion"
@@ -35,11 +36,11 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
   const reservations = reserveStockStep({ cart, order })
   registerPromotionUsageStep({ draft_order_id: draft_order.id, order_id: order.id, usage: transform(cart, promotionUsageOf) })
   completeCartStep({ cart_id, order_id: order.id })
-  deletePaymentSessionsWorkflow.runAsStep({ input: transform(cart, toOpenSessions) })
 
   const orderCreated = createHook("orderCreated", { order_id: order.id, cart_id, draft_order_id: draft_order.id })
 
   const completed = registerCartCompletionStep({ id: draft_order.id, order_id: order.id })
+  closeCartPaymentsStep({ cart_id })
   const payment = registerPaymentStep({ order, total: cart.total, payment: plan.payment })
 
   emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: { id: order.id }, options: { priority: EventPriority.CRITICAL } }).config({
@@ -57,10 +58,6 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
   finishCompletionStep({ id: draft_order.id, isFinished: payment.isFinished })
 
   return { order_id: order.id, hooks: [validate, orderCreated] as [typeof validate, typeof orderCreated] }
-}
-
-function toOpenSessions({ payment_collection }: CompletableCart) {
-  return { ids: (payment_collection?.payment_sessions ?? []).map(({ id }) => id) }
 }
 
 function toReservationEvents({ reservations, order }: { reservations: string[]; order: { id: string } }) {

@@ -1,5 +1,5 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 
@@ -22,10 +22,5 @@ export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-li
   planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
   removeLineItemStep({ line_id: input.line_id })
 
-  return new WorkflowResponse(
-    finishEdit(
-      transform(input, ({ id }) => ({ id })),
-      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
-    )
-  )
+  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })

@@ -24,7 +24,7 @@ export const removeShippingMethodWorkflow = createWorkflow("cart-draft-order-rem
 
   return new WorkflowResponse(
     finishEdit(
-      transform(input, ({ id }) => ({ id })),
+      { id: input.id },
       transform({ cart, input }, ({ cart, input }) => ({
         cart_id: cart.id,
         shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),

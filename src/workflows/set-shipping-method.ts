@@ -34,7 +34,7 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
 
   return new WorkflowResponse(
     finishEdit(
-      transform(input, ({ id }) => ({ id })),
+      { id: input.id },
       transform({ cart, edited }, ({ cart, edited }) => ({
         cart_id: cart.id,
         shipping_methods: edited.shipping_methods,

@@ -1,6 +1,6 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { assertStockStep } from "./steps/assert-stock"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
@@ -33,15 +33,13 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
   const { cart_id, cart } = beginEdit(input)
 
   const plan = planLineItemUpdateStep({ cart, line_id: input.line_id, changes: input.changes })
+  assertStockStep({ cart, line_id: input.line_id, quantity: plan.quantity })
 
   when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
     removeLineItemStep({ line_id: input.line_id })
   })
   when("line-to-write", { plan }, ({ plan }) => plan.kind !== "remove").then(() => {
     writeLineItemStep({ line_id: input.line_id, data: plan.data })
-  })
-  when("line-negotiated", { plan }, ({ plan }) => plan.kind === "negotiated").then(() => {
-    assertStockStep({ cart_id, line_id: input.line_id })
   })
   when("line-priced-by-core", { plan }, ({ plan }) => plan.kind === "priced by core").then(() => {
     updateLineItemInCartWorkflow.runAsStep({
@@ -54,10 +52,5 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
     })
   })
 
-  return new WorkflowResponse(
-    finishEdit(
-      transform(input, ({ id }) => ({ id })),
-      transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
-    )
-  )
+  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })

@@ -1,8 +1,9 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { Modules } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
-import { stateOf } from "../../modules/draft-order/rules"
+import { orderIdOf, stateOf } from "../../modules/draft-order/rules"
 
 /**
  * A draft order's cart on core's store routes: while the draft is open, staff alone change it, and the customer pays it
@@ -25,10 +26,15 @@ export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
   },
 ]
 
+/** Seconds that a customer's call waits for staff's. */
+const PATIENCE = 30
+
 type Middleware = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 
 async function guardCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const [section, itemId] = (req.params[0] ?? "").split("/").filter(Boolean)
+
+  const completes = section?.toLowerCase() === "complete" && !itemId
 
   await guard(
     ({ params, body }) => ({
@@ -36,22 +42,44 @@ async function guardCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNe
       line_item_id: section?.toLowerCase() === "line-items" ? itemId : undefined,
       address_ids: addressIdsOf(body),
     }),
-    { pays: section?.toLowerCase() === "complete" && !itemId }
+    { pays: completes, completes }
   )(req, res, next)
 }
 
-/** `pays` marks what a customer does to pay an open draft's cart. */
-function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = false } = {}): Middleware {
+/** `pays` marks what a customer does to pay an open draft's cart, and completes it with. */
+function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = false, completes = false } = {}): Middleware {
   return async (req, _, next) => {
-    const draftOrder = await req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findManagingDraftOrder(referenceIn(req))
+    const service = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const draftOrder = await service.findManagingDraftOrder(referenceIn(req))
 
-    if (draftOrder && stateOf(draftOrder) === "canceled") {
-      throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order that was canceled: it cannot be changed, paid or completed`)
-    }
-    if (draftOrder && !pays) {
-      throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order: it can be paid and completed, and nothing else be changed about it`)
+    if (draftOrder) {
+      assertMay(draftOrder, pays, completes)
+      if (pays && stateOf(draftOrder) === "open") {
+        // Staff may be canceling or completing it just now, and hold the cart's lock.
+        await req.scope.resolve(Modules.LOCKING).execute([draftOrder.cart_id!], async () => undefined, { timeout: PATIENCE })
+        assertMay(await service.retrieveDraftOrder(draftOrder.id), pays, completes)
+      }
     }
     next()
+  }
+}
+
+function assertMay(draftOrder: DraftOrderDTO, pays: boolean, completes: boolean): void {
+  const cart = `Cart ${draftOrder.cart_id} is managed by a draft order`
+
+  switch (stateOf(draftOrder)) {
+    case "canceled":
+      throw notAllowed(`${cart} that was canceled: it cannot be changed, paid or completed`)
+    case "open":
+      if (!pays) {
+        throw notAllowed(`${cart}: it can be paid and completed, and nothing else be changed about it`)
+      }
+      return
+    case "completed":
+      // Of the customer's own completion core goes on with the payment; staff's order has a payment of its own.
+      if (pays && !completes && draftOrder.order_id === orderIdOf(draftOrder.id)) {
+        throw notAllowed(`${cart} that was completed: there is nothing left to pay here`)
+      }
   }
 }
 

@@ -4,7 +4,15 @@ import { stockIssues, type StockedVariant } from "./stock-rules"
 type Variant = StockedVariant & { product?: { status: string; shipping_profile?: { id: string } | null } | null }
 type Item = { title: string; quantity: number; variant_id?: string | null; requires_shipping: boolean; variant?: Variant | null }
 
-type Budget = { type: string; limit?: number | null; used?: number | null }
+type Budget = {
+  id: string
+  type: string
+  limit?: number | null
+  used?: number | null
+  /** Of a budget by attribute: how often each value has used it. */
+  attribute?: string | null
+  usages?: ({ attribute_value: string; used: number } | null)[] | null
+}
 export type CountedPromotion = {
   code: string
   status?: string | null
@@ -17,6 +25,8 @@ type PaymentSession = { id: string; provider_id: string; status: string }
 
 /** What decides whether a draft order can complete, as it is stored. */
 export type CompletionFacts = {
+  customer_id: string | null
+  customer_email: string | null
   sales_channel_id: string | null
   items: Item[]
   /** The shipping profiles of the options that its methods come from; null for an option that is gone. */
@@ -38,7 +48,7 @@ export function completionIssues(facts: CompletionFacts, now: Date): CompletionI
     ...facts.items.flatMap(variantIssues),
     ...stockIssues(facts.items, facts.sales_channel_id),
     ...shippingIssues(facts),
-    ...facts.promotions.flatMap((promotion) => promotionIssues(promotion, now)),
+    ...promotionIssues(facts, now),
     ...paymentIssues(facts.payment_sessions),
   ]
 }
@@ -84,22 +94,26 @@ function shippingIssues({ items, shipping_methods }: CompletionFacts): Completio
     }))
 }
 
-/** What the promotion module refuses when it counts the order's use of a promotion (`registerUsage`). */
-function promotionIssues(promotion: CompletionFacts["promotions"][number], now: Date): CompletionIssue[] {
-  const { code, limit, used, campaign, amount } = promotion
-  const exhausted = (problem: string): CompletionIssue[] => [{ code: "promotion_exhausted", message: `Promotion "${code}" ${problem}`, path: "promo_codes" }]
+/** What the promotion module refuses when it counts the order's use of its promotions (`registerUsage`). */
+function promotionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
+  const counted = facts.promotions.filter((promotion) => isCounted(promotion, now))
+  const spent = new Map<string, number>()
 
-  if (!isCounted(promotion, now)) {
-    return []
-  }
-  // The module counts an order once, on however many lines the promotion stands.
-  if (typeof limit === "number" && (used ?? 0) + 1 > limit) {
-    return exhausted(`has been used ${limit} times, its limit`)
-  }
-  if (campaign?.budget?.limit && budgetUse(campaign.budget, amount) > campaign.budget.limit) {
-    return exhausted("exceeds its campaign's budget")
-  }
-  return []
+  return counted.flatMap(({ code, limit, used, campaign, amount }) => {
+    const exhausted = (problem: string): CompletionIssue[] => [{ code: "promotion_exhausted", message: `Promotion "${code}" ${problem}`, path: "promo_codes" }]
+    const budget = campaign?.budget
+    // The module counts an order once, on however many lines the promotion stands.
+    if (typeof limit === "number" && (used ?? 0) + 1 > limit) {
+      return exhausted(`has been used ${limit} times, its limit`)
+    }
+    if (!budget?.limit) {
+      return []
+    }
+    // Promotions of one campaign spend one budget.
+    const spentBefore = spent.get(budget.id) ?? 0
+    spent.set(budget.id, spentBefore + amount)
+    return budgetUse(budget, spentBefore + amount, facts) > Number(budget.limit) ? exhausted("exceeds its campaign's budget") : []
+  })
 }
 
 /** The module counts active promotions alone, within their campaign's dates. */
@@ -108,6 +122,18 @@ function isCounted({ status, campaign, uses }: CompletionFacts["promotions"][num
   return uses > 0 && status === "active" && !(starts_at && new Date(starts_at) > now) && !(ends_at && new Date(ends_at) < now)
 }
 
-function budgetUse({ type, used }: Budget, amount: number): number {
-  return Number(used ?? 0) + (type === "spend" ? amount : type === "usage" ? 1 : 0)
+/** What the budget will have been used, with this order. */
+function budgetUse({ type, used, attribute, usages }: Budget, amount: number, { customer_id, customer_email }: CompletionFacts): number {
+  switch (type) {
+    case "spend":
+      return Number(used ?? 0) + amount
+    case "usage":
+      return Number(used ?? 0) + 1
+    case "use_by_attribute": {
+      const value = attribute === "customer_id" ? customer_id : customer_email
+      return value ? Number(usages?.find((usage) => usage?.attribute_value === value)?.used ?? 0) + 1 : 0
+    }
+    default:
+      return 0
+  }
 }

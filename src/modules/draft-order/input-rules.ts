@@ -8,11 +8,16 @@ export const LIMITS = {
   quantity: 1_000_000,
   /** A price, in major units of the currency. */
   amount: 1_000_000_000,
+  /** Of an amount. No currency has more than four, and unit prices may need some. */
+  decimals: 6,
   /** One metadata object, as JSON, in bytes. */
   metadataBytes: 50_000,
   /** Shipping methods, and promotion codes. */
   references: 50,
 } as const
+
+/** What arithmetic with decimal numbers leaves: 0.1 + 0.2 is 0.30000000000000004. */
+const ROUNDING = 4 * Number.EPSILON
 
 export type ItemInput = {
   variant_id?: string
@@ -80,5 +85,8 @@ export function assertQuantity(quantity: number, path: string): void {
 export function assertAmount(amount: number | undefined, path: string): void {
   if (amount !== undefined && !(amount >= 0 && amount <= LIMITS.amount)) {
     throw invalid(path, `must be from 0 to ${LIMITS.amount}, not ${amount}`)
+  }
+  if (amount !== undefined && Math.abs(Number(amount.toFixed(LIMITS.decimals)) - amount) > ROUNDING * Math.max(1, amount)) {
+    throw invalid(path, `has more than ${LIMITS.decimals} decimals: ${amount}`)
   }
 }

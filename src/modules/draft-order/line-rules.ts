@@ -12,7 +12,7 @@ export type LineItemChanges = {
   metadata?: Record<string, unknown>
 }
 
-type Line = { variant_id: string | null; quantity: number; is_custom_price: boolean }
+type Line = { variant_id: string | null; quantity: number; is_custom_price: boolean; metadata: Record<string, unknown> | null }
 
 export type LineItemPlan = {
   /** Whose the line's price is after the change. */
@@ -27,7 +27,7 @@ export function planLineItemUpdate(line: Line, { quantity = line.quantity, unit_
     return { kind: "remove", quantity, data: {} }
   }
   assertQuantity(quantity, "quantity")
-  assertMetadata(metadata, "metadata")
+  assertMetadata(metadata && { ...line.metadata, ...metadata }, "metadata")
 
   if (title !== undefined && line.variant_id) {
     throw invalid("title", "can be changed of a custom item alone: this line is a variant's")

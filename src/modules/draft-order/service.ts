@@ -65,7 +65,7 @@ export class DraftOrderModuleService {
   }
 
   /**
-   * The draft order, open or canceled, that manages the cart which the reference leads to: by the cart's id, or by that of
+   * The draft order that manages the cart which the reference leads to, in whatever state it is: by the cart's id, or by that of
    * one of its lines, shipping methods, addresses, or its payment collection. Costs one indexed statement.
    */
   async findManagingDraftOrder(reference: CartReference): Promise<DraftOrderDTO | undefined> {

@@ -8,6 +8,17 @@ export async function find<T>(entity: string, fields: string[], filters: Record<
   return data as T[]
 }
 
+/** @throws `invalid_data` for a sales channel that there is not, or that is disabled. */
+export async function assertSalesChannel(id: string | undefined, container: MedusaContainer): Promise<void> {
+  if (id === undefined) {
+    return
+  }
+  const [channel] = await find<{ is_disabled: boolean }>("sales_channel", ["id", "is_disabled"], { id }, container)
+  if (!channel || channel.is_disabled) {
+    throw invalid("sales_channel_id", `names no sales channel that is enabled: ${id}`)
+  }
+}
+
 /** @throws `invalid_data` naming the field. */
 export async function assertExists(field: string, entity: string, id: string | null | undefined, container: MedusaContainer): Promise<void> {
   if (id && !(await find(entity, ["id"], { id }, container)).length) {

@@ -1,19 +1,14 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { notAllowed } from "../../modules/draft-order/errors"
-import { stockIssues } from "../../modules/draft-order/stock-rules"
-import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../order-from-cart"
+import { assertStock } from "../references/stock"
+import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart_id: string; line_id: string }
+type Input = { cart: CartBeforeEdit; line_id: string; quantity: number }
 
-/** What core asks of a line when its quantity changes: that stock covers it by itself. @throws `not_allowed` */
-export const assertStockStep = createStep("cart-draft-order-assert-stock", async ({ cart_id, line_id }: Input, { container }) => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: COMPLETABLE_CART_FIELDS, filters: { id: cart_id } })
-  const cart = data[0] as unknown as CompletableCart
-  const lines = cart.items.filter(({ id }) => id === line_id).map((item) => ({ ...item, quantity: Number(item.quantity) }))
-  const [issue] = stockIssues(lines, cart.sales_channel_id ?? null)
+/** That stock covers a line's new quantity. @throws `not_allowed` */
+export const assertStockStep = createStep("cart-draft-order-assert-stock", async ({ cart, line_id, quantity }: Input, { container }) => {
+  const variantId = cart.items.find(({ id }) => id === line_id)?.variant_id
 
-  if (issue) {
-    throw notAllowed(`quantity is not covered: ${issue.message}`)
+  if (variantId && quantity > 0) {
+    await assertStock([{ variant_id: variantId, quantity }], cart.sales_channel_id, container, "quantity")
   }
 })

@@ -36,7 +36,8 @@ export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ i
     fields: ["order_id"],
     filters: { cart_id },
   })
-  const order_id = draftOrder.order_id ?? links[0]?.order_id ?? null
+  // The order that a canceled draft's cart is linked to is none: see the step that bars its completion.
+  const order_id = draftOrder.order_id ?? (draftOrder.canceled_at ? null : links[0]?.order_id) ?? null
   assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
   assertVersion(draftOrder, version)
   if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {

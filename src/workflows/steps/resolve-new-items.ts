@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { assertAtMost, assertItems, LIMITS } from "../../modules/draft-order/input-rules"
 import { assertVariants, toCoreItems } from "../references/items"
 import { pricesIncludeTaxIn } from "../references/region"
+import { assertStock } from "../references/stock"
 import type { ItemInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
@@ -12,6 +13,7 @@ export const resolveNewItemsStep = createStep("cart-draft-order-resolve-new-item
   assertItems(items)
   assertAtMost([...cart.items, ...items], LIMITS.items, "items")
   await assertVariants(items, cart.currency_code, container)
+  await assertStock(items, cart.sales_channel_id, container)
 
   const pricesIncludeTax = await pricesIncludeTaxIn({ id: cart.region_id, currency_code: cart.currency_code }, container)
   return new StepResponse(toCoreItems(items, pricesIncludeTax))

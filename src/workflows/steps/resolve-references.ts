@@ -1,11 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { assertAtMost, assertItems, assertMetadata, assertShippingMethods, LIMITS } from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
-import { assertExists } from "../references/find"
+import { assertExists, assertSalesChannel } from "../references/find"
 import { assertVariants } from "../references/items"
 import { resolvePromoCodes } from "../references/promotions"
 import { assertCountry, findRegion, pricesIncludeTaxIn } from "../references/region"
 import { assertShippingOptions } from "../references/shipping-options"
+import { assertStock } from "../references/stock"
 import type { AddressInput, CreateDraftOrderInput } from "../types"
 
 /** The input with everything that it names looked up: addresses as objects, codes as they are written in the store. */
@@ -39,11 +40,12 @@ export const resolveReferencesStep = createStep(
       resolvePromoCodes(promo_codes, container),
       pricesIncludeTaxIn(region, container),
       assertExists("customer_id", "customer", customer_id, container),
-      assertExists("sales_channel_id", "sales_channel", input.sales_channel_id, container),
+      assertSalesChannel(input.sales_channel_id, container),
       assertVariants(items, region.currency_code, container),
       assertShippingOptions(shipping_methods, container),
     ])
     assertCountry(shippingAddress, region)
+    await assertStock(items, input.sales_channel_id, container)
 
     return new StepResponse<ResolvedInput>({
       ...input,

@@ -4,7 +4,7 @@ import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../../modules/draft-ord
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAtMost, assertMetadata, LIMITS } from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
-import { assertExists } from "../references/find"
+import { assertExists, assertSalesChannel } from "../references/find"
 import { resolvePromoCodes } from "../references/promotions"
 import { assertCountry, findRegion, hasCountry, type Region } from "../references/region"
 import type { AddressInput, UpdateDraftOrderInput } from "../types"
@@ -14,7 +14,6 @@ type Input = { cart: CartBeforeEdit; draft_order: DraftOrderDTO; input: UpdateDr
 
 export type ResolvedUpdate = {
   region: Region
-  customer_id?: string
   email?: string
   sales_channel_id?: string
   /** Undefined stays, null clears. */
@@ -42,7 +41,7 @@ export const resolveUpdateStep = createStep("cart-draft-order-resolve-update", a
     resolveAddress("billing_address", input.billing_address, customerId, container),
     input.promo_codes && resolvePromoCodes(input.promo_codes, container),
     assertExists("customer_id", "customer", input.customer_id, container),
-    assertExists("sales_channel_id", "sales_channel", input.sales_channel_id, container),
+    assertSalesChannel(input.sales_channel_id, container),
   ])
   assertCountry(shippingAddress, region)
 
@@ -51,12 +50,11 @@ export const resolveUpdateStep = createStep("cart-draft-order-resolve-update", a
 
   return new StepResponse<ResolvedUpdate>({
     region,
-    customer_id: input.customer_id,
     email: input.email,
     sales_channel_id: input.sales_channel_id,
     shipping_address: shippingAddress,
     billing_address: billingAddress,
-    address_outgrown: shippingAddress === undefined && !hasCountry(region, cart.shipping_address?.country_code),
+    address_outgrown: shippingAddress === undefined && region.id !== cart.region_id && !hasCountry(region, cart.shipping_address?.country_code),
     discards_negotiated: discardsNegotiated(draft_order.id, cart, region, input.discard_negotiated_prices),
     promo_codes: promoCodes,
     record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata },

@@ -50,6 +50,7 @@ export const snapshotCartStep = createStep(
 )
 
 async function restore({ cart_id, rows }: Snapshot, transaction: Knex.Transaction): Promise<void> {
+  const { rows: addresses } = await transaction.raw(`SELECT "id" FROM "cart_address" WHERE ${KEPT.cart_address}`, { cart_id })
   for (const [table, condition] of Object.entries(OWNED).reverse()) {
     await transaction.raw(`DELETE FROM "${table}" WHERE ${condition}`, { cart_id })
   }
@@ -59,6 +60,9 @@ async function restore({ cart_id, rows }: Snapshot, transaction: Knex.Transactio
   for (const table of Object.keys(OWNED)) {
     await insert(table, rows[table]!, transaction)
   }
+  const before = (JSON.parse(rows.cart_address!) as { id: string }[]).map(({ id }) => id)
+  const added = (addresses as { id: string }[]).map(({ id }) => id).filter((id) => !before.includes(id))
+  await transaction("cart_address").whereIn("id", added).delete()
 }
 
 async function insert(table: string, rows: string, transaction: Knex.Transaction, onConflict = ""): Promise<void> {

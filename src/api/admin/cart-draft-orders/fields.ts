@@ -11,20 +11,26 @@ export const version = z.number().int().positive().optional()
 export const email = z
   .string()
   .trim()
+  .toLowerCase()
   .max(320)
   .refine((value) => z.email().safeParse(value).success, { error: "email must be an e-mail address" })
 
+const addressLine = z.string().trim().max(1000).nullish()
+
 const address = z.strictObject({
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  phone: z.string().nullish(),
-  company: z.string().nullish(),
-  address_1: z.string().nullish(),
-  address_2: z.string().nullish(),
-  city: z.string().nullish(),
-  country_code: z.string().nullish(),
-  province: z.string().nullish(),
-  postal_code: z.string().nullish(),
+  first_name: addressLine,
+  last_name: addressLine,
+  phone: addressLine,
+  company: addressLine,
+  address_1: addressLine,
+  address_2: addressLine,
+  city: addressLine,
+  country_code: z
+    .string()
+    .refine((value) => /^[a-z]{2}$/i.test(value), { error: "must be two letters, as in ISO 3166-1" })
+    .nullish(),
+  province: addressLine,
+  postal_code: addressLine,
   metadata: metadata.nullish(),
 })
 

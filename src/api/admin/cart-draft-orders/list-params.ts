@@ -7,6 +7,7 @@ const MOST_ROWS = 1000
 const date = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)), { error: "a date filter takes dates, like 2026-11-23T10:00:00Z" })
+  .transform((value) => new Date(value).toISOString())
 const dates = z.union([date, z.strictObject({ $gt: date, $gte: date, $lt: date, $lte: date }).partial()])
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).max(MOST_ROWS)])

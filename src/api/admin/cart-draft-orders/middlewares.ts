@@ -3,9 +3,10 @@ import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medu
 import { idempotent } from "../../idempotent"
 import { AdminGetCartDraftOrdersParams } from "./list-params"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
-import { expandToFields, refuseUnstorableText } from "./request-middlewares"
+import { expandToFields, refuseUnstorable, tryFields } from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
+  AdminCartDraftOrderNoParams,
   AdminCartDraftOrderVersion,
   AdminCompleteCartDraftOrder,
   AdminCreateCartDraftOrder,
@@ -21,8 +22,9 @@ const PATH = "/admin/cart-draft-orders"
 /** Room for the 1000 lines that a draft order may have. */
 const bodyParser = { sizeLimit: "2mb" }
 
-const showDraftOrder = [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig)]
+const showDraftOrder = [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig), tryFields]
 const showOrder = [validateAndTransformQuery(AdminGetCartDraftOrderParams, orderQueryConfig)]
+const noQuery = [validateAndTransformQuery(AdminCartDraftOrderNoParams, {})]
 
 type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 
@@ -31,26 +33,27 @@ const write = (path: string, body: BodySchema, show: MiddlewareRoute["middleware
   matcher: `${PATH}${path}`,
   methods: ["POST"],
   bodyParser,
-  middlewares: [refuseUnstorableText, validateAndTransformBody(body), ...(show ?? [])],
+  middlewares: [refuseUnstorable, validateAndTransformBody(body), ...(show ?? [])],
 })
 
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["GET"],
-  middlewares: [refuseUnstorableText, ...middlewares],
+  middlewares: [refuseUnstorable, ...middlewares],
 })
 
+/** A body is no part of a DELETE, but for the version that the caller has seen. */
 const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["DELETE"],
-  middlewares: [refuseUnstorableText, ...middlewares],
+  middlewares: [refuseUnstorable, validateAndTransformBody(AdminCartDraftOrderVersion), ...middlewares],
 })
 
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
-  read("", [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig)]),
+  read("", [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields]),
   read("/:id", showDraftOrder),
-  read("/:id/readiness"),
-  read("/:id/shipping-options"),
+  read("/:id/readiness", noQuery),
+  read("/:id/shipping-options", noQuery),
   write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]),
   write("/:id", AdminUpdateCartDraftOrder),
   write("/:id/line-items", AdminAddCartDraftOrderLineItems),
@@ -59,7 +62,7 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   write("/:id/cancel", AdminCartDraftOrderVersion),
   write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent]),
   write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent]),
-  remove("/:id"),
+  remove("/:id", noQuery),
   remove("/:id/line-items/:line_id", showDraftOrder),
   remove("/:id/shipping-methods/:method_id", showDraftOrder),
 ]

@@ -115,12 +115,14 @@ export const AdminPayCartDraftOrder = z.strictObject({
 
 export const AdminCompleteCartDraftOrder = z.strictObject({})
 
+export const AdminCartDraftOrderNoParams = z.strictObject({})
+
 export const AdminGetCartDraftOrderParams = z.strictObject({ fields: z.string().optional() })
 
 /** `expand=cart,order.items`: v1's spelling of `fields`. */
 export const ExpandParam = z
   .string()
   .transform((value) => value.split(",").map((relation) => relation.trim()))
-  .refine((relations) => relations.every((relation) => (relation.split(".")[0] ?? "") in RELATION_FIELDS), {
+  .refine((relations) => relations.every((relation) => Object.hasOwn(RELATION_FIELDS, relation.split(".")[0] ?? "")), {
     error: `expand takes ${Object.keys(RELATION_FIELDS).join(", ")} and what is below them`,
   })

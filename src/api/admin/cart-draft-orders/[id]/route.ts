@@ -26,16 +26,16 @@ export async function POST(req: AuthenticatedMedusaRequest<UpdateBody>, res: Med
 /**
  * Deletes a draft order with its cart. An id that is none answers alike, as in v1, so that deleting twice is no error.
  *
- * @throws 400 `not_allowed` for a completed draft order, or while a payment of the customer's is under way.
+ * @throws 409 for another `version`; 400 `not_allowed` for a completed draft order, or while a payment of the customer's is under way.
  */
 export async function DELETE(
-  req: AuthenticatedMedusaRequest,
+  req: AuthenticatedMedusaRequest<{ version?: number }>,
   res: MedusaResponse<{ id: string; object: "draft-order"; deleted: true }>
 ): Promise<void> {
   const id = req.params.id!
 
   try {
-    await explainConflict(deleteDraftOrderWorkflow(req.scope).run({ input: { id } }))
+    await explainConflict(deleteDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id } }))
   } catch (error) {
     if (!MedusaError.isMedusaError(error) || error.type !== MedusaError.Types.NOT_FOUND) {
       throw error

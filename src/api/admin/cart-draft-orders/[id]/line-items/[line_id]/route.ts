@@ -20,10 +20,10 @@ export async function POST(req: AuthenticatedMedusaRequest<UpdateLineItemBody>, 
   await respondWithEdit(req, res, result)
 }
 
-/** Removes a line from an open draft order. @throws 404 for the draft order or the line; 400 `not_allowed` */
-export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse<EditResponse>): Promise<void> {
+/** Removes a line from an open draft order. @throws 404 for the draft order or the line; 409 for another `version`; 400 `not_allowed` */
+export async function DELETE(req: AuthenticatedMedusaRequest<{ version?: number }>, res: MedusaResponse<EditResponse>): Promise<void> {
   const { result } = await explainConflict(
-    removeLineItemWorkflow(req.scope).run({ input: { id: req.params.id!, line_id: req.params.line_id! } })
+    removeLineItemWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id!, line_id: req.params.line_id! } })
   )
   await respondWithEdit(req, res, result)
 }
