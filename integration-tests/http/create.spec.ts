@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { type Cart, createDraft, draftBody, type DraftOrderBody } from "../factories/draft-order"
+import { type Cart, createDraft, draftBody, type DraftOrderBody, type EditBody } from "../factories/draft-order"
 import { createStoreCart } from "../factories/storefront"
 import type { World } from "../factories/world"
 import { server, useTestServer, world } from "../host/use-test-server"
@@ -133,6 +133,11 @@ describe("POST /admin/cart-draft-orders", () => {
   it("offers staff a shipping option that the storefront does not show", async () => {
     const { cart } = await createDraft(server, world, { shipping_methods: [{ shipping_option_id: world.shippingOptions.courier }] })
     expect(cart.shipping_methods).toMatchObject([{ name: "Courier", amount: 35 }])
+  })
+
+  it("tells when a code takes nothing off", async () => {
+    const { body } = await server.admin<EditBody>("POST", "/admin/cart-draft-orders", draftBody(world, { items: [], promo_codes: ["summer10"] }))
+    expect(body.warnings).toEqual([{ code: "promotion_not_applied", message: expect.stringContaining("summer10"), path: "promo_codes" }])
   })
 
   it("needs no more than a region", async () => {

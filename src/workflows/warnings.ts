@@ -4,3 +4,11 @@ export type Warning = {
   message: string
   path: string
 }
+
+export function promotionNotApplied(code: string): Warning {
+  return {
+    code: "promotion_not_applied",
+    message: `Promotion "${code}" takes nothing off this draft order, and was not kept`,
+    path: "promo_codes",
+  }
+}

@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { Warning } from "../warnings"
+import { promotionNotApplied, type Warning } from "../warnings"
 
 type Input = { cart_id: string; promo_codes: string[] }
 
@@ -18,14 +18,6 @@ export const findDroppedPromotionsStep = createStep(
     })
     const applied = new Set((data[0]?.promotions as { code: string }[] | undefined)?.map(({ code }) => code))
 
-    return new StepResponse<Warning[]>(
-      promo_codes
-        .filter((code) => !applied.has(code))
-        .map((code) => ({
-          code: "promotion_not_applied",
-          message: `Promotion "${code}" takes nothing off this draft order, and was not kept`,
-          path: "promo_codes",
-        }))
-    )
+    return new StepResponse<Warning[]>(promo_codes.filter((code) => !applied.has(code)).map(promotionNotApplied))
   }
 )

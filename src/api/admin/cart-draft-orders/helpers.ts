@@ -5,6 +5,7 @@ import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
 import type { DraftOrderDTO, RegisteredPayment } from "../../../modules/draft-order"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
+import { promotionNotApplied } from "../../../workflows/warnings"
 import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
@@ -19,6 +20,16 @@ type Page = { skip: number; take?: number; order?: Record<string, unknown> }
 /** Answers an edit with the draft order and its fresh cart. */
 export async function respondWithEdit(req: MedusaRequest, res: MedusaResponse<EditResponse>, { draft_order, warnings }: EditResult): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
+}
+
+/** Core lets a code go without a word when it takes nothing off the cart; staff are told. Codes are taken in any case. */
+export async function findDroppedCodes(id: string, codes: string[], container: MedusaContainer): Promise<Warning[]> {
+  if (!codes.length) {
+    return []
+  }
+  const { cart } = await fetchDraftOrder(id, ["cart.promotions.code"], container)
+  const applied = ((cart?.promotions ?? []) as { code: string }[]).map(({ code }) => code.toLowerCase())
+  return codes.filter((code) => !applied.includes(code.trim().toLowerCase())).map(promotionNotApplied)
 }
 
 /** Completes the draft order of the request, and answers with its order. */

@@ -3,7 +3,7 @@ import { explainConflict } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
-import { type DraftOrderResponse, fetchDraftOrder, fetchDraftOrders, toFilters } from "./helpers"
+import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, fetchDraftOrders, findDroppedCodes, toFilters } from "./helpers"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -22,17 +22,21 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<L
 }
 
 /**
- * Creates a draft order with its cart in one go. Amounts are in major units of the region's currency.
+ * Creates a draft order with its cart in one go. Amounts are in major units of the region's currency. `warnings` name the
+ * promotion codes that take nothing off.
  *
  * @throws 400 that names the field; nothing is left of the draft then.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
-  res: MedusaResponse<{ draft_order: DraftOrderResponse }>
+  res: MedusaResponse<EditResponse>
 ): Promise<void> {
   const id = await createOnce(req, res.locals.draftOrderId as string | undefined)
 
-  res.json({ draft_order: await fetchDraftOrder(id, req.queryConfig.fields, req.scope) })
+  res.json({
+    draft_order: await fetchDraftOrder(id, req.queryConfig.fields, req.scope),
+    warnings: await findDroppedCodes(id, req.validatedBody.promo_codes ?? [], req.scope),
+  })
 }
 
 /** With an idempotency key the draft order has its id before it is created: one that a killed attempt left is the answer. */
