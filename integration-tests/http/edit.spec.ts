@@ -22,6 +22,7 @@ describe("a bad edit", () => {
     ["an unknown key", "POST", "/line-items/:line", { variant_id: "variant_1" }, 400, "variant_id"],
     ["more than there is in stock", "POST", "/line-items/:line", { quantity: 5000 }, 400, "quantity is not covered"],
     ["more than there is in stock at a negotiated price", "POST", "/line-items/:line", { quantity: 5000, unit_price: 1 }, 400, "Warehouse"],
+    ["an item whose title would be lost in the line that it joins", "POST", "/line-items", { variant_id: ":shirt", quantity: 1, title: "Special" }, 400, "items[0].title"],
     ["no item", "POST", "/line-items", {}, 400, "quantity"],
     ["an empty list of items", "POST", "/line-items", { items: [] }, 400, "items"],
     ["an item both ways", "POST", "/line-items", { items: [], quantity: 1 }, 400, "quantity"],
@@ -45,7 +46,8 @@ describe("a bad edit", () => {
     const other = rest.includes(":other") ? await createDraft(server, world) : draftOrder
     const target = rest.replace(":line", draftOrder.cart.items[0]!.id).replace(":other", other.cart.items[0]!.id)
 
-    const response = await server.admin<ErrorBody>(method, draftPath(draftOrder, target), body)
+    const sent = body && JSON.parse(JSON.stringify(body).replace(":shirt", world.variants.shirt))
+    const response = await server.admin<ErrorBody>(method, draftPath(draftOrder, target), sent)
 
     expect({ status: response.status, message: response.body.message }).toEqual({ status, message: expect.stringContaining(field) })
     expect(await retrieve(server, draftOrder)).toEqual(draftOrder)

@@ -12,6 +12,7 @@ export type CartLine = {
   quantity: number
   unit_price: number
   is_custom_price: boolean
+  requires_shipping: boolean
   metadata: Record<string, unknown> | null
 }
 
@@ -59,6 +60,7 @@ const FIELDS = [
   "items.quantity",
   "items.unit_price",
   "items.is_custom_price",
+  "items.requires_shipping",
   "items.metadata",
   "shipping_methods.id",
   "shipping_methods.name",

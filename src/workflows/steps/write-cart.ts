@@ -1,5 +1,5 @@
 import type { UpdateCartDataDTO } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { Modules, removeUndefined } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CartUpdate } from "../cart-update"
 import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
@@ -9,7 +9,7 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
   const cartModule = container.resolve(Modules.CART)
   const { id, ...cart } = update.cart
 
-  await cartModule.updateCarts(id, withoutUndefined(cart) as UpdateCartDataDTO)
+  await cartModule.updateCarts(id, removeUndefined(cart) as UpdateCartDataDTO)
   if (update.lines_to_remove.length) {
     await cartModule.softDeleteLineItems(update.lines_to_remove)
   }
@@ -22,7 +22,3 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
   }
   return new StepResponse(id)
 })
-
-function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
-}

@@ -1,8 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
 import type { DraftOrderDTO, RegisteredPayment } from "../../../modules/draft-order"
+import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
 import { promotionNotApplied } from "../../../workflows/warnings"
@@ -52,7 +53,7 @@ export async function respondWithOrder(
 export async function fetchDraftOrder(id: string, fields: string[], container: MedusaContainer): Promise<DraftOrderResponse> {
   const { rows } = await fetchDraftOrders({ id: { $in: [id] } }, fields, { skip: 0, take: 1 }, container)
   if (!rows[0]) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${id} was not found`)
+    throw notFound(id)
   }
   return rows[0]
 }
@@ -80,9 +81,9 @@ export async function fetchDraftOrders(
  * SQL. Lists of ids go as `$in`: an `id` filter without operator would lift the page's limit in the host.
  */
 export function toFilters({ id, canceled, customer_id, email, region_id, sales_channel_id, ...filters }: Partial<AdminGetCartDraftOrdersParamsType>) {
-  const cart = withoutUndefined({ customer_id, email: lowerCase(email), region_id, sales_channel_id })
+  const cart = removeUndefined({ customer_id, email: lowerCase(email), region_id, sales_channel_id })
 
-  return withoutUndefined({
+  return removeUndefined({
     ...filters,
     id: id === undefined ? undefined : { $in: [id].flat() },
     canceled_at: canceled === undefined ? undefined : canceled === "true" ? { $ne: null } : null,
@@ -93,8 +94,4 @@ export function toFilters({ id, canceled, customer_id, email, region_id, sales_c
 /** Core keeps e-mail addresses in lower case. */
 function lowerCase(email: string | string[] | undefined): string | string[] | undefined {
   return Array.isArray(email) ? email.map((value) => value.toLowerCase()) : email?.toLowerCase()
-}
-
-function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 }
