@@ -17,6 +17,7 @@ type Change =
   | { kind: "shipping"; shipping: "standard" | "express" }
   | { kind: "codes"; codes: string[] }
   | { kind: "address"; city: string }
+  | { kind: "region"; place: "us" | "eu" }
 
 let variants: string[]
 
@@ -31,7 +32,8 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("remove" as const), line: fc.nat() }),
   fc.record({ kind: fc.constant("shipping" as const), shipping }),
   fc.record({ kind: fc.constant("codes" as const), codes }),
-  fc.record({ kind: fc.constant("address" as const), city: fc.constantFrom("Austin", "Berlin", "Paris") })
+  fc.record({ kind: fc.constant("address" as const), city: fc.constantFrom("Austin", "Berlin", "Paris") }),
+  fc.record({ kind: fc.constant("region" as const), place: fc.constantFrom("us" as const, "eu" as const) })
 )
 
 it(
@@ -98,6 +100,9 @@ async function changeStoreCart(id: string, change: Change): Promise<ComparedCart
     }
     case "address":
       await ok(store("POST", path, { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) }))
+      break
+    case "region":
+      await ok(store("POST", path, { region_id: world.regions[change.place] }))
   }
   return readCart(id)
 }
@@ -126,6 +131,9 @@ async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
       break
     case "address":
       await post("", { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) })
+      break
+    case "region":
+      await post("", { region_id: world.regions[change.place] })
   }
   return readCart(cart_id)
 }

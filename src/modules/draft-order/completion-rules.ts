@@ -84,7 +84,7 @@ function shippingIssues({ items, shipping_methods }: CompletionFacts): Completio
   if (toShip.length && !shipping_methods.length) {
     return [{ code: "shipping_method_missing", message: "There are items that require shipping, and no shipping method", path: "shipping_methods" }]
   }
-  // An item without variant belongs to no profile: any method will do.
+  // An item without variant belongs to no profile, and every method will do.
   return toShip
     .filter(({ variant }) => variant?.product && !covered.has(variant.product.shipping_profile?.id ?? ""))
     .map(({ title, index }) => ({
