@@ -29,7 +29,10 @@ export function assertCountry(address: AddressInput | null | undefined, region: 
   }
 }
 
-/** Whether the region's own prices include tax. */
+/**
+ * Whether prices there include tax, where no price of core's says so: as core has it for prices in a currency, which a region
+ * alone does not change.
+ */
 export async function pricesIncludeTaxIn(region: Pick<Region, "id" | "currency_code">, container: MedusaContainer): Promise<boolean> {
   type Preference = { attribute: string; value: string; is_tax_inclusive: boolean }
   const preferences = await find<Preference>(
@@ -39,7 +42,7 @@ export async function pricesIncludeTaxIn(region: Pick<Region, "id" | "currency_c
     container
   )
   const preference =
-    preferences.find(({ attribute, value }) => attribute === "region_id" && value === region.id) ??
-    preferences.find(({ attribute, value }) => attribute === "currency_code" && value === region.currency_code)
+    preferences.find(({ attribute, value }) => attribute === "currency_code" && value === region.currency_code) ??
+    preferences.find(({ attribute, value }) => attribute === "region_id" && value === region.id)
   return preference?.is_tax_inclusive ?? false
 }
