@@ -7,12 +7,17 @@ type Thrown = { type?: string; code?: string; message?: string }
  * The host answers every conflict with a sentence of its own, unless the error is one of the HTTP layer's
  * (`getHttpResponseFromError` in `@medusajs/framework`). Ours name what is in conflict, and this lets them say it.
  */
+export function readableConflict(message?: string): Error {
+  return Object.assign(new Error(message), { expose: true, status: 409, statusCode: 409 })
+}
+
+/** Lets a workflow's conflicts say what they are. */
 export async function explainConflict<T>(running: Promise<T>): Promise<T> {
   try {
     return await running
   } catch (error) {
     const { type, message } = (error ?? {}) as Thrown
-    throw type === MedusaError.Types.CONFLICT ? Object.assign(new Error(message), { expose: true, status: 409, statusCode: 409 }) : error
+    throw type === MedusaError.Types.CONFLICT ? readableConflict(message) : error
   }
 }
 
@@ -20,12 +25,12 @@ export async function explainConflict<T>(running: Promise<T>): Promise<T> {
  * The host hides what an error says that it does not know, and what stops a completion is often such a one: of a provider,
  * of a hook of the host's. Staff are to read it, and what to do. What the database says is not for them.
  */
-export async function explainFailure<T>(what: string, running: Promise<T>): Promise<T> {
+export async function explainFailure<T>(what: string, running: Promise<T>, whatNow: () => Promise<string>): Promise<T> {
   try {
     return await explainConflict(running)
   } catch (error) {
     const { type, code, message } = (error ?? {}) as Thrown
     const isUnknown = !type && !code && !("statusCode" in Object(error))
-    throw isUnknown ? notAllowed(`${what}: ${message ?? "for no reason given"}. Nothing was reserved or charged: try again once that is mended`) : error
+    throw isUnknown ? notAllowed(`${what}: ${message ?? "for no reason given"}. ${await whatNow()}`) : error
   }
 }

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
-import { conflict, invalid } from "../modules/draft-order/errors"
-import type { IdempotencyKeyClaim } from "../modules/draft-order/types"
-import { explainConflict } from "./explain-errors"
+import { invalid } from "../modules/draft-order/errors"
+import type { HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
+import { readableConflict } from "./explain-errors"
 
 const HEADER = "Idempotency-Key"
 
@@ -30,25 +30,23 @@ export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: 
     return next()
   }
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw invalid(HEADER, "must have 1 to 255 characters, letters, digits and signs")
+    throw invalid(HEADER, "must have 1 to 255 characters of ASCII, without spaces")
   }
   const keys = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys
   const claim = await claimInTurn(keys, key, hashOf(req))
 
   switch (claim.outcome) {
     case "used for another request":
-      await explainConflict(Promise.reject(conflict(`${HEADER} ${key} was used for another request: take another key`)))
-      return
+      throw readableConflict(`${HEADER} ${key} was used for another request: take another key`)
     case "running":
       res.set("Retry-After", "2")
-      await explainConflict(Promise.reject(conflict(`The request with ${HEADER} ${key} is still running: ask again for its answer`)))
-      return
+      throw readableConflict(`The request with ${HEADER} ${key} is still running: ask again for its answer`)
     case "answered":
       res.set("Idempotent-Replayed", "true").json(claim.response)
       return
     case "claimed":
       res.locals.draftOrderId = claim.resource_id
-      keepAnswer(req, res, keys, key)
+      keepAnswer(req, res, keys, { key, attempt: claim.attempt })
       next()
   }
 }
@@ -64,31 +62,30 @@ async function claimInTurn(keys: Keys, key: string, request_hash: string): Promi
   }
 }
 
-function hashOf({ method, path, baseUrl, body }: MedusaRequest): string {
-  return createHash("sha256").update(JSON.stringify([method, `${baseUrl}${path}`, body ?? null])).digest("hex")
+function hashOf({ method, originalUrl, body }: MedusaRequest): string {
+  return createHash("sha256").update(JSON.stringify([method, originalUrl, body ?? null])).digest("hex")
 }
 
-/** Holds the key while the request runs, and writes down its answer before the client has it. */
-function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, key: string): void {
+/** Holds the key while the request runs, whether or not the client still waits, and writes down its answer before they have it. */
+function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, held: HeldKey): void {
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
-  const complain = (error: unknown) => logger.error(`${HEADER} ${key}: ${error}`)
-  const renewal = setInterval(() => void keys.renew(key).catch(complain), RENEWAL)
-  res.once("close", () => clearInterval(renewal))
+  const complain = (error: unknown) => logger.error(`${HEADER} ${held.key}: ${error}`)
+  const renewal = setInterval(() => void keys.renew(held).catch(complain), RENEWAL)
 
   const send = res.json.bind(res)
   res.json = (body) => {
     clearInterval(renewal)
-    void settle(keys, key, res.statusCode, body as Record<string, unknown>).catch(complain).then(() => send(body))
+    void settle(keys, held, res.statusCode, body as Record<string, unknown>).catch(complain).then(() => send(body))
     return res
   }
 }
 
-async function settle(keys: Keys, key: string, status: number, body: Record<string, unknown>): Promise<void> {
+async function settle(keys: Keys, held: HeldKey, status: number, body: Record<string, unknown>): Promise<void> {
   if (status < 400) {
-    await keys.answer(key, body)
+    await keys.answer(held, body)
   } else if (status < 500) {
-    await keys.forget(key)
+    await keys.forget(held)
   } else {
-    await keys.release(key)
+    await keys.release(held)
   }
 }

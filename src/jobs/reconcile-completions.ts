@@ -5,7 +5,7 @@ import { completeDraftOrderWorkflow } from "../workflows/complete-draft-order"
 import { registerCompletionWorkflow } from "../workflows/register-completion"
 import { reportConflictWorkflow } from "../workflows/report-conflict"
 
-/** A completion takes a second or two; one that has taken this long was killed. Milliseconds. */
+/** A completion takes a second or two; one that has taken this long was killed, or waits for a provider. Milliseconds. */
 const SLOW = 30_000
 
 /** How long a conflict is looked for after the draft order was last written. Milliseconds. */
@@ -35,7 +35,7 @@ export default async function reconcileCompletions(container: MedusaContainer): 
 async function reconcile({ kind, draft_order_id, order_ids }: CompletionLeftover, container: MedusaContainer, logger: Logger): Promise<void> {
   switch (kind) {
     case "unfinished":
-      await completeDraftOrderWorkflow(container).run({ input: { id: draft_order_id } })
+      await completeDraftOrderWorkflow(container).run({ input: { id: draft_order_id, continues: true } })
       logger.info(`The completion of draft order ${draft_order_id}, which had been interrupted, is finished`)
       return
     case "untold":

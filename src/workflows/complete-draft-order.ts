@@ -1,11 +1,9 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { RegisteredPayment } from "../modules/draft-order"
-import { DraftOrderWorkflowEvents, eventPayload } from "./events"
-import { placeOrder } from "./place-order"
+import { payOrder, placeOrder, validateCompletion } from "./place-order"
+import { stampCustomersOrder } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { planCompletionStep } from "./steps/completion/plan-completion"
-import { registerCartCompletionStep } from "./steps/completion/register-cart-completion"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
@@ -16,6 +14,8 @@ export type CompleteDraftOrderInput = {
   payment?: RegisteredPayment
   /** Kept with the draft order when its completion begins; random where none is given. */
   idempotency_key?: string
+  /** Brings a completion to its end that has begun, and begins none. What the job does. */
+  continues?: boolean
 }
 
 /**
@@ -27,8 +27,8 @@ export type CompleteDraftOrderInput = {
  * the cart keeps the customer's order.
  *
  * Hooks: `validate` before anything is done, with `{ draft_order, cart }`; `orderCreated` after the order is there, with
- * `{ order_id, cart_id, draft_order_id }`. What a handler throws stops the completion. An attempt that goes on from a
- * killed one calls them again.
+ * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. An attempt that goes on from one
+ * that was killed before the payment calls `orderCreated` again.
  *
  * Emits `draft_order.completed`, and core's `order.placed`, `reservation-item.created` and, with a payment, `payment.captured`.
  *
@@ -46,23 +46,38 @@ export const completeDraftOrderWorkflow = createWorkflow("cart-draft-order-compl
   lockCartStep({ cart_id: unlocked.cart_id })
 
   const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "complete" })
-  const plan = planCompletionStep({ draft_order, order_id, payment: input.payment, idempotency_key: input.idempotency_key })
+  const plan = planCompletionStep({
+    draft_order,
+    order_id,
+    payment: input.payment,
+    idempotency_key: input.idempotency_key,
+    continues: input.continues,
+  })
 
-  when("shipping-to-restore", { plan }, ({ plan }) => plan.kind === "place" && !plan.order_exists).then(() => {
+  let validate!: ReturnType<typeof validateCompletion>
+  when("completion-to-validate", { plan }, ({ plan }) => plan.kind === "place" && !plan.order_exists).then(() => {
     restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
+    validate = validateCompletion({ draft_order, cart_id, plan })
   })
-  let hooks!: ReturnType<typeof placeOrder>["hooks"]
-  when("order-to-place", { plan }, ({ plan }) => plan.kind === "place").then(() => {
-    hooks = placeOrder({ draft_order, cart_id, plan }).hooks
+  const placed = when("order-to-place", { plan }, ({ plan }) => plan.kind === "place").then(() => placeOrder({ draft_order, cart_id, plan }))
+
+  let orderCreated!: ReturnType<typeof callOrderCreated>
+  when("order-created", { plan }, ({ plan }) => plan.kind === "place" && !plan.is_paid).then(() => {
+    orderCreated = callOrderCreated({ order_id: plan.order_id, cart_id, draft_order_id: draft_order.id })
   })
+  when("order-to-pay", { plan }, ({ plan }) => plan.kind === "place").then(() => payOrder({ draft_order, plan, placed: placed! }))
+
   when("order-to-stamp", { plan, draft_order }, ({ plan, draft_order }) => plan.kind === "stamp" && draft_order.status !== "completed").then(() => {
-    const completed = registerCartCompletionStep({ id: input.id, order_id: plan.order_id }).config({ name: "register-the-customers-completion" })
-    emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
+    stampCustomersOrder({ draft_order, order_id: plan.order_id })
   })
   unlockCartStep({ cart_id: unlocked.cart_id })
 
   return new WorkflowResponse(
     transform(plan, ({ order_id }) => ({ order_id })),
-    { hooks }
+    { hooks: [validate, orderCreated] }
   )
 })
+
+function callOrderCreated(data: { order_id: string; cart_id: string; draft_order_id: string }) {
+  return createHook("orderCreated", data)
+}

@@ -1,5 +1,6 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { EventPriority, OrderWorkflowEvents, PaymentEvents, ReservationItemWorkflowEvents } from "@medusajs/framework/utils"
+import type { OrderDTO } from "@medusajs/framework/types"
 import { createHook, transform } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
@@ -20,15 +21,20 @@ import { validateCompletionStep } from "./steps/completion/validate-completion"
 
 type Input = { draft_order: DraftOrderDTO; cart_id: string; plan: CompletionPlan }
 
+/** What is asked before anything is done. */
+export function validateCompletion({ draft_order, cart_id, plan }: Input) {
+  const cart = readCompletableCartStep({ cart_id }).config({ name: "read-cart-to-validate" })
+  const validate = createHook("validate", { draft_order, cart })
+  validateCompletionStep({ draft_order_id: draft_order.id, cart, plan })
+  return validate
+}
+
 /**
- * The part of the completion that makes the order, step by step. Each step looks for what it makes before it makes it, so
- * that this goes on from wherever an attempt was killed; each is undone when a later one fails. The payment comes last:
- * from the moment that money is captured, nothing is undone.
+ * Makes the order, step by step. Each step looks for what it makes before it makes it, so that this goes on from wherever an
+ * attempt was killed; each is undone when a later one fails, but for the customer's payment sessions, which stay closed.
  */
 export function placeOrder({ draft_order, cart_id, plan }: Input) {
   const cart = readCompletableCartStep({ cart_id })
-  const validate = createHook("validate", { draft_order, cart })
-  validateCompletionStep({ draft_order_id: draft_order.id, cart, plan })
 
   startCompletionStep({ draft_order_id: draft_order.id, order_id: plan.order_id, payment: plan.payment, idempotency_key: plan.idempotency_key })
   claimCartStep({ cart, order_id: plan.order_id })
@@ -36,12 +42,18 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
   const reservations = reserveStockStep({ cart, order })
   registerPromotionUsageStep({ draft_order_id: draft_order.id, order_id: order.id, usage: transform(cart, promotionUsageOf) })
   completeCartStep({ cart_id, order_id: order.id })
+  closeCartPaymentsStep({ cart_id, isPlaced: true, isPaid: plan.is_paid })
 
-  const orderCreated = createHook("orderCreated", { order_id: order.id, cart_id, draft_order_id: draft_order.id })
+  return { order, reservations, total: cart.total }
+}
 
+type Placed = { order: OrderDTO; reservations: string[]; total: number }
+
+/** Stamps the draft and pays its order. The payment comes last: from the moment that money is captured, nothing is undone. */
+export function payOrder({ draft_order, plan, placed }: Omit<Input, "cart_id"> & { placed: Placed }) {
+  const { order, reservations, total } = placed
   const completed = registerCartCompletionStep({ id: draft_order.id, order_id: order.id })
-  closeCartPaymentsStep({ cart_id })
-  const payment = registerPaymentStep({ order, total: cart.total, payment: plan.payment })
+  const payment = registerPaymentStep({ order, total, payment: plan.payment })
 
   emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: { id: order.id }, options: { priority: EventPriority.CRITICAL } }).config({
     name: "emit-order-placed",
@@ -56,8 +68,6 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
     name: "emit-draft-order-completed",
   })
   finishCompletionStep({ id: draft_order.id, isFinished: payment.isFinished })
-
-  return { order_id: order.id, hooks: [validate, orderCreated] as [typeof validate, typeof orderCreated] }
 }
 
 function toReservationEvents({ reservations, order }: { reservations: string[]; order: { id: string } }) {

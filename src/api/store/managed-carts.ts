@@ -2,6 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute
 import { Modules } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
+import { readableConflict } from "../explain-errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
 import { orderIdOf, stateOf } from "../../modules/draft-order/rules"
 
@@ -56,11 +57,22 @@ function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = fals
       assertMay(draftOrder, pays, completes)
       if (pays && stateOf(draftOrder) === "open") {
         // Staff may be canceling or completing it just now, and hold the cart's lock.
-        await req.scope.resolve(Modules.LOCKING).execute([draftOrder.cart_id!], async () => undefined, { timeout: PATIENCE })
+        await untilFree(draftOrder.cart_id!, req)
         assertMay(await service.retrieveDraftOrder(draftOrder.id), pays, completes)
+        if (await service.findCompletion(draftOrder.id)) {
+          throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order that is being completed: look for its order in a minute`)
+        }
       }
     }
     next()
+  }
+}
+
+async function untilFree(cartId: string, req: MedusaRequest): Promise<void> {
+  try {
+    await req.scope.resolve(Modules.LOCKING).execute([cartId], async () => undefined, { timeout: PATIENCE })
+  } catch {
+    throw readableConflict(`Cart ${cartId} is being changed by another call, and was not free for ${PATIENCE} seconds: try again`)
   }
 }
 

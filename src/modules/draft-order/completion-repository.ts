@@ -33,6 +33,7 @@ export class DraftOrderCompletionRepository {
       UNION ALL
       SELECT 'untold', "draft_order"."id", ARRAY["order_cart"."order_id"]
       FROM "draft_order" JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
+      JOIN "order" ON "order"."id" = "order_cart"."order_id" AND "order"."deleted_at" IS NULL
       WHERE "draft_order"."status" = 'open' AND "draft_order"."canceled_at" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "draft_order_completion" WHERE "draft_order_id" = "draft_order"."id")
       UNION ALL

@@ -19,6 +19,10 @@ export class IdempotencyKey {
   @Column({ type: "jsonb", nullable: true })
   response!: Record<string, unknown> | null
 
+  /** The attempt that holds the key. One that has lost it, because it was thought dead, can do no more with it. */
+  @Column({ type: "uuid", default: () => "gen_random_uuid()" })
+  attempt!: string
+
   /** Until when the attempt that runs holds the key, unless it renews it: a killed one lets go by itself. */
   @Column({ type: "timestamptz" })
   locked_until!: Date

@@ -1,6 +1,6 @@
-import { type DataSource, LessThan, type QueryDeepPartialEntity } from "typeorm"
+import { type DataSource, IsNull, LessThan, type QueryDeepPartialEntity } from "typeorm"
 import { IdempotencyKey } from "./idempotency-key-entity"
-import type { ClaimIdempotencyKeyDTO, IdempotencyKeyClaim } from "./types"
+import type { ClaimIdempotencyKeyDTO, HeldKey, IdempotencyKeyClaim } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -20,14 +20,14 @@ export class IdempotencyKeyRepository {
       `
       INSERT INTO "draft_order_idempotency_key" AS "held" ("key", "request_hash", "resource_id", "locked_until")
       VALUES ($1, $2, $3, now() + make_interval(secs => ${LEASE}))
-      ON CONFLICT ("key") DO UPDATE SET "locked_until" = EXCLUDED."locked_until"
+      ON CONFLICT ("key") DO UPDATE SET "locked_until" = EXCLUDED."locked_until", "attempt" = EXCLUDED."attempt"
       WHERE "held"."response" IS NULL AND "held"."request_hash" = EXCLUDED."request_hash" AND "held"."locked_until" < now()
       RETURNING *
       `,
       [key, request_hash, resource_id]
     )
     if (claimed) {
-      return { outcome: "claimed", resource_id: claimed.resource_id }
+      return { outcome: "claimed", resource_id: claimed.resource_id, attempt: claimed.attempt }
     }
     const held = await this.dataSource.manager.findOneBy(IdempotencyKey, { key })
     if (held && held.request_hash !== request_hash) {
@@ -36,25 +36,28 @@ export class IdempotencyKeyRepository {
     return held?.response ? { outcome: "answered", response: held.response } : { outcome: "running" }
   }
 
-  async renew(key: string): Promise<void> {
+  async renew({ key, attempt }: HeldKey): Promise<void> {
     await this.dataSource.query(
-      `UPDATE "draft_order_idempotency_key" SET "locked_until" = now() + make_interval(secs => ${LEASE}) WHERE "key" = $1 AND "response" IS NULL`,
-      [key]
+      `UPDATE "draft_order_idempotency_key" SET "locked_until" = now() + make_interval(secs => ${LEASE}) WHERE "key" = $1 AND "attempt" = $2 AND "response" IS NULL`,
+      [key, attempt]
     )
   }
 
-  async answer(key: string, response: Record<string, unknown>): Promise<void> {
-    await this.dataSource.manager.update(IdempotencyKey, { key }, { response } as QueryDeepPartialEntity<IdempotencyKey>)
+  async answer({ key, attempt }: HeldKey, response: Record<string, unknown>): Promise<void> {
+    await this.dataSource.manager.update(IdempotencyKey, { key, attempt }, { response } as QueryDeepPartialEntity<IdempotencyKey>)
   }
 
   /** Lets the next attempt have the key. */
-  async release(key: string): Promise<void> {
-    await this.dataSource.query(`UPDATE "draft_order_idempotency_key" SET "locked_until" = '-infinity' WHERE "key" = $1`, [key])
+  async release({ key, attempt }: HeldKey): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE "draft_order_idempotency_key" SET "locked_until" = '-infinity' WHERE "key" = $1 AND "attempt" = $2 AND "response" IS NULL`,
+      [key, attempt]
+    )
   }
 
   /** Forgets the key: its request had no effect. */
-  async forget(key: string): Promise<void> {
-    await this.dataSource.manager.delete(IdempotencyKey, { key })
+  async forget({ key, attempt }: HeldKey): Promise<void> {
+    await this.dataSource.manager.delete(IdempotencyKey, { key, attempt, response: IsNull() })
   }
 
   async forgetOlderThan(moment: Date): Promise<void> {

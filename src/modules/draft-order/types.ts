@@ -97,9 +97,12 @@ export type CompletionLeftover = { kind: "unfinished" | "untold" | "conflict"; d
 
 export type ClaimIdempotencyKeyDTO = { key: string; request_hash: string; resource_id: string }
 
+/** A key, and the attempt that holds it. */
+export type HeldKey = { key: string; attempt: string }
+
 /** Whether a request may run under its key. Where it is claimed, `resource_id` is that of the first attempt. */
 export type IdempotencyKeyClaim =
-  | { outcome: "claimed"; resource_id: string }
+  | { outcome: "claimed"; resource_id: string; attempt: string }
   | { outcome: "answered"; response: Record<string, unknown> }
   | { outcome: "running" }
   | { outcome: "used for another request" }

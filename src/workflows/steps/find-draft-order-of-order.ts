@@ -1,17 +1,13 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { find } from "../references/find"
 
 /** The draft order whose cart became this order; null for every other order. */
 export const findDraftOrderOfOrderStep = createStep(
   "cart-draft-order-find-of-order",
   async ({ order_id }: { order_id: string }, { container }) => {
-    const { data: links } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "order_cart",
-      fields: ["cart_id"],
-      filters: { order_id },
-    })
-    const cartIds = links.map(({ cart_id }) => cart_id)
+    const links = await find<{ cart_id: string; order?: { id: string } | null }>("order_cart", ["cart_id", "order.id"], { order_id }, container)
+    const cartIds = links.flatMap(({ cart_id, order }) => (order ? cart_id : []))
     const [draftOrder] = cartIds.length
       ? await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ cart_id: cartIds }, { take: 1 })
       : []

@@ -38,11 +38,11 @@ export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ i
   })
   // The order that a canceled draft's cart is linked to is none: see the step that bars its completion.
   const order_id = draftOrder.order_id ?? (draftOrder.canceled_at ? null : links[0]?.order_id) ?? null
-  assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
-  assertVersion(draftOrder, version)
   if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
     throw notAllowed(`Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`)
   }
+  assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
+  assertVersion(draftOrder, version)
 
   return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
 })

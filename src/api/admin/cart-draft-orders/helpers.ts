@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
-import type { DraftOrderDTO, RegisteredPayment } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService, type RegisteredPayment } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
@@ -41,12 +41,22 @@ export async function respondWithOrder(
 ): Promise<void> {
   const { result } = await explainFailure(
     `Draft order ${req.params.id} could not be completed`,
-    completeDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") } })
+    completeDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") } }),
+    () => whatNow(req.params.id!, req.scope)
   )
   const { result: order } = await getOrderDetailWorkflow(req.scope).run({
     input: { order_id: result.order_id, fields: req.queryConfig.fields },
   })
   res.json({ order })
+}
+
+/** What has come of a completion that failed. */
+async function whatNow(id: string, container: MedusaContainer): Promise<string> {
+  const begun = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findCompletion(id).catch(() => null)
+
+  return begun === undefined
+    ? "Nothing was reserved or charged: try again once that is mended"
+    : "It has begun and is not finished: pay or complete it again, or let the job do so within minutes"
 }
 
 /** One draft order with the fields that were asked for. @throws `not_found` */

@@ -11,6 +11,7 @@ export class CreateIdempotencyKey20261124010000 implements MigrationInterface {
         "request_hash" text NOT NULL,
         "resource_id" text NOT NULL,
         "response" jsonb,
+        "attempt" uuid NOT NULL DEFAULT gen_random_uuid(),
         "locked_until" timestamptz NOT NULL,
         "created_at" timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT "draft_order_idempotency_key_pkey" PRIMARY KEY ("key")

@@ -6,7 +6,7 @@ import { find } from "../../references/find"
 import { isPaid } from "./is-paid"
 
 /** What a completion makes, in the order in which it is undone. */
-const STAGES = ["stamp", "cart", "usage", "stock", "order", "claim", "start"] as const
+const STAGES = ["payment", "stamp", "cart", "usage", "stock", "order", "claim", "start"] as const
 
 type Stage = (typeof STAGES)[number]
 
@@ -26,6 +26,7 @@ export async function mayUndo(stage: Stage, orderId: string, container: MedusaCo
 
 /** Whether what a stage makes is there. */
 const PRESENT: Record<Stage, (orderId: string, container: MedusaContainer) => Promise<boolean>> = {
+  payment: async (orderId, container) => (await find("order_payment_collection", ["order_id"], { order_id: orderId }, container)).length > 0,
   stamp: async (orderId, container) => (await draftOrderOf(orderId, container))?.status === "completed",
   cart: async (orderId, container) => {
     const cartId = (await draftOrderOf(orderId, container))?.cart_id

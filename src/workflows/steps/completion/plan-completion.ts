@@ -5,8 +5,16 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService, type RegisteredPayment } from "../../../modules/draft-order"
 import { orderIdOf } from "../../../modules/draft-order/rules"
 import { find } from "../../references/find"
+import { isPaid } from "./is-paid"
 
-type Input = { draft_order: DraftOrderDTO; order_id: string | null; payment?: RegisteredPayment; idempotency_key?: string }
+type Input = {
+  draft_order: DraftOrderDTO
+  order_id: string | null
+  payment?: RegisteredPayment
+  idempotency_key?: string
+  /** Whether only what has begun is to be brought to its end. */
+  continues?: boolean
+}
 
 export type CompletionPlan = {
   /** Done already; stamp the order that the customer's checkout made; or place the order, or go on placing it. */
@@ -14,17 +22,19 @@ export type CompletionPlan = {
   order_id: string
   /** Whether an attempt that was killed has got as far as the order. */
   order_exists: boolean
+  /** Whether it has got as far as the money. */
+  is_paid: boolean
   payment: RegisteredPayment | null
   idempotency_key: string
 }
 
 /**
- * What is left to do, as an earlier attempt or the customer has left it. A payment is the one that the first attempt was
- * given. An attempt that was killed before there was an order is forgotten, so that the draft order is not held by it where
+ * What is left to do, as an earlier attempt or the customer has left it. Once there is an order, its payment is the
+ * one that the first attempt was given. An attempt that was killed before that is forgotten, so that the draft order is not held by it where
  * it turns out that it cannot be completed any more.
  */
 export const planCompletionStep = createStep("cart-draft-order-plan-completion", async (input: Input, { container }) => {
-  const { draft_order, payment, idempotency_key } = input
+  const { draft_order, payment, idempotency_key, continues } = input
   const ours = orderIdOf(draft_order.id)
   const begun = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findCompletion(draft_order.id)
   const [order] = await container.resolve(Modules.ORDER).listOrders({ id: ours }, { select: ["id"] })
@@ -34,10 +44,11 @@ export const planCompletionStep = createStep("cart-draft-order-plan-completion",
   }
 
   return new StepResponse<CompletionPlan>({
-    kind: order_id !== ours ? "stamp" : draft_order.status === "completed" && !begun ? "done" : "place",
+    kind: order_id !== ours ? "stamp" : !begun && (continues || draft_order.status === "completed") ? "done" : "place",
     order_id,
     order_exists: !!order,
-    payment: begun ? begun.payment : (payment ?? null),
+    is_paid: !!order && (await isPaid(ours, container)),
+    payment: begun && (order || continues) ? begun.payment : (payment ?? null),
     idempotency_key: draft_order.idempotency_key ?? idempotency_key ?? randomUUID(),
   })
 })

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { RegisteredPayment } from "../../../modules/draft-order"
 import { notAllowed } from "../../../modules/draft-order/errors"
 import { find } from "../../references/find"
+import { answered } from "../answered"
 import { isPaid } from "./is-paid"
 
 type Input = { order: Pick<OrderDTO, "id" | "currency_code">; total: number; payment: RegisteredPayment | null }
@@ -15,9 +16,6 @@ type Registered = { collection_id: string; order_id: string }
 
 const SYSTEM_PROVIDER = "pp_system_default"
 
-/** Seconds that a provider gets to answer. */
-const PATIENCE = 30
-
 /**
  * Gives the order a payment collection over its total, of its own: core takes one that is the cart's only with a provider
  * of the cart's region. With a payment it is captured; without, it waits for core's "mark as paid". Each part is looked
@@ -26,10 +24,13 @@ const PATIENCE = 30
 export const registerPaymentStep = createStep(
   "cart-draft-order-register-payment",
   async ({ order, total, payment }: Input, { container }) => {
+    if (!Number.isFinite(Number(total))) {
+      throw notAllowed(`Order ${order.id} has no total that could be paid: ${total}`)
+    }
     if (!(total > 0)) {
       return new StepResponse<PaymentOutcome, Registered>({ payment_id: null, isFinished: true })
     }
-    const collection = (await findCollection(order.id, container)) ?? (await createCollection(order, total, container))
+    const collection = (await findCollection(order.id, total, container)) ?? (await createCollection(order, total, container))
     const registered = { collection_id: collection.id, order_id: order.id }
     const outcome: PaymentOutcome = { payment_id: null, isFinished: true }
 
@@ -37,11 +38,11 @@ export const registerPaymentStep = createStep(
       try {
         outcome.payment_id = await capture(await authorizedPayment(collection, payment, container), order, total, payment, container)
       } catch (error) {
-        if (!(await isPaid(order.id, container))) {
-          await removeUncaptured(collection.id, order.id, container)
+        if (!(await isPaid(order.id, container)) && (await removeUncaptured(registered, container))) {
           throw error
         }
-        container.resolve(ContainerRegistrationKeys.LOGGER).error(`Order ${order.id} is paid, and the rest will be done by the job: ${error}`)
+        // The money is captured, or may be: the order stands, and the job goes on with this very payment.
+        container.resolve(ContainerRegistrationKeys.LOGGER).error(`The payment of order ${order.id} is not finished, and will be: ${reasonOf(error)}`)
         outcome.isFinished = false
       }
     }
@@ -49,16 +50,22 @@ export const registerPaymentStep = createStep(
   },
   async (registered, { container }) => {
     if (registered && !(await isPaid(registered.order_id, container))) {
-      await removeUncaptured(registered.collection_id, registered.order_id, container)
+      await removeUncaptured(registered, container)
     }
   }
 )
 
 const RELATIONS = ["payments.captures", "payment_sessions"]
 
-async function findCollection(orderId: string, container: MedusaContainer): Promise<PaymentCollectionDTO | undefined> {
+/** The collection that an earlier attempt has made. One of another amount, with nothing paid, is a leftover and goes. */
+async function findCollection(orderId: string, total: number, container: MedusaContainer): Promise<PaymentCollectionDTO | undefined> {
   const [link] = await find<{ payment_collection_id: string }>("order_payment_collection", ["payment_collection_id"], { order_id: orderId }, container)
-  return link && container.resolve(Modules.PAYMENT).retrievePaymentCollection(link.payment_collection_id, { relations: RELATIONS })
+  if (!link) {
+    return undefined
+  }
+  const collection = await container.resolve(Modules.PAYMENT).retrievePaymentCollection(link.payment_collection_id, { relations: RELATIONS })
+  const isLeftover = !collection.payments?.length && Number(collection.amount) !== Number(total)
+  return isLeftover && (await removeUncaptured({ collection_id: collection.id, order_id: orderId }, container)) ? undefined : collection
 }
 
 async function createCollection(order: Input["order"], amount: number, container: MedusaContainer): Promise<PaymentCollectionDTO> {
@@ -126,30 +133,28 @@ async function recordTransactions(paymentId: string, order: Input["order"], cont
   }
 }
 
-async function removeUncaptured(collectionId: string, orderId: string, container: MedusaContainer): Promise<void> {
+/**
+ * Takes back what was made and not captured; nothing, where a provider does not let go of what it has authorised: it may
+ * have captured it. Answers whether it is gone.
+ */
+async function removeUncaptured({ collection_id, order_id }: Registered, container: MedusaContainer): Promise<boolean> {
   const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
-  const collection = await payments.retrievePaymentCollection(collectionId, { relations: RELATIONS })
-
-  for (const { id, canceled_at } of collection.payments ?? []) {
-    if (!canceled_at) {
-      await answered(payments.cancelPayment(id)).catch(() => undefined)
+  try {
+    const collection = await payments.retrievePaymentCollection(collection_id, { relations: RELATIONS })
+    for (const { id, canceled_at } of collection.payments ?? []) {
+      if (!canceled_at) {
+        await answered(payments.cancelPayment(id))
+      }
     }
+    await container.resolve(ContainerRegistrationKeys.LINK).dismiss(linkOf(order_id, collection_id))
+    await payments.deletePaymentCollections(collection_id)
+    return true
+  } catch (error) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`The payment of order ${order_id} could not be taken back: ${reasonOf(error)}`)
+    return false
   }
-  await container.resolve(ContainerRegistrationKeys.LINK).dismiss(linkOf(orderId, collectionId))
-  await payments.deletePaymentCollections(collectionId)
 }
 
-/** A provider that hangs is one that fails. @throws `not_allowed` with the provider's own words. */
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} seconds; look there before you try again`)), PATIENCE * 1000)
-  })
-  try {
-    return await Promise.race([answer, timeout])
-  } catch (error) {
-    throw notAllowed(`The payment provider failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
-  } finally {
-    clearTimeout(timer)
-  }
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : JSON.stringify(error)
 }
