@@ -3,7 +3,7 @@ import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
-import { ok } from "../factories/storefront"
+import { choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 type Payment = { amount: number; captured_at: string | null; provider_id: string; metadata: Record<string, unknown> | null }
@@ -64,7 +64,6 @@ describe("POST /admin/cart-draft-orders/:id/pay", () => {
   it.each<[string, object, string]>([
     ["an amount that is not the total, with both numbers", { amount: 1.5 }, "30.24 usd, not 1.5"],
     ["a provider that there is not", { provider_id: "pp_none_none" }, "provider_id"],
-    ["what its provider throws, with its words", { provider_id: "pp_demo_demo", metadata: { demo: "throws" } }, "The demo provider was told to throw"],
     ["a negative amount", { amount: -1 }, "not -1"],
     ["an amount in text", { amount: "30.24" }, "amount"],
   ])("refuses %s, and the draft stays open and editable", async (_, body, message) => {
@@ -74,6 +73,50 @@ describe("POST /admin/cart-draft-orders/:id/pay", () => {
     expect(await server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })).toEqual([])
     await edit(server, draftOrder, "/line-items", { title: "Card", quantity: 1, unit_price: 1 })
     expect((await pay(draftOrder)).status).toBe(200)
+  })
+})
+
+describe("a payment provider that misbehaves", () => {
+  afterEach(() => {
+    delete process.env.DEMO_PAYMENT
+  })
+  const payByDemo = (draftOrder: DraftOrder) => pay(draftOrder, { provider_id: "pp_demo_demo" })
+  const ordersOf = (draftOrder: DraftOrder) => server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })
+
+  it.each(["authorize:throws", "authorize:hangs", "capture:throws"])("%s: its words are said, and the draft stays open and editable", async (behaviour) => {
+    const draftOrder = await createDraft(server, world)
+    process.env.DEMO_PAYMENT = behaviour
+    expect(await payByDemo(draftOrder)).toMatchObject({ status: 400, body: { message: expect.stringMatching(/told to throw|no answer within/) } })
+    delete process.env.DEMO_PAYMENT
+
+    expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open", order_id: null, cart: { completed_at: null } })
+    expect(await ordersOf(draftOrder)).toEqual([])
+    await edit(server, draftOrder, "/line-items", { title: "Card", quantity: 1, unit_price: 1 })
+    const { body } = await payByDemo(draftOrder)
+    expect((await orderOf(body.order.id)).payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
+  }, 60_000)
+
+  it("that may have captured, and does not let go, keeps the order, and the job captures the same payment", async () => {
+    const draftOrder = await createDraft(server, world)
+    process.env.DEMO_PAYMENT = "capture:throws,cancel:throws"
+    const { status, body } = await payByDemo(draftOrder)
+    expect([status, body.order.payment_status]).toEqual([200, "authorized"])
+    delete process.env.DEMO_PAYMENT
+
+    await completeDraftOrderWorkflow(server.container).run({ input: { id: draftOrder.id, continues: true } })
+    const order = await orderOf(body.order.id)
+    expect(order).toMatchObject({ payment_status: "captured", summary: { pending_difference: 0 } })
+    expect(order.payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
+  })
+
+  it("that does not close the customer's session keeps staff from canceling, and not from being paid", async () => {
+    const [first, second] = [await createDraft(server, world), await createDraft(server, world)]
+    await choosePayment(server, first.cart_id)
+    await choosePayment(server, second.cart_id)
+    process.env.DEMO_PAYMENT = "delete:throws"
+    expect(await server.admin("POST", draftPath(first, "/cancel"))).toMatchObject({ status: 400, body: { message: expect.stringContaining("told to throw at delete") } })
+    expect(await retrieve(server, first)).toMatchObject({ canceled_at: null })
+    expect((await pay(second)).status).toBe(200)
   })
 })
 

@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import reconcileCompletions from "../../src/jobs/reconcile-completions"
+import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
@@ -47,6 +48,21 @@ describe("the reconciliation job", () => {
     await begin(draftOrder, new Date())
     await reconcile()
     expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open" })
+  })
+
+  it("begins no completion that nobody asked for", async () => {
+    const draftOrder = await createDraft(server, world)
+    await completeDraftOrderWorkflow(server.container).run({ input: { id: draftOrder.id, continues: true } })
+    expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
+  })
+
+  it("tells no draft of an order that core has taken back", async () => {
+    const draftOrder = await createDraft(server, world)
+    const link = { [Modules.ORDER]: { order_id: "order_taken_back" }, [Modules.CART]: { cart_id: draftOrder.cart_id } }
+    await server.container.resolve(ContainerRegistrationKeys.LINK).create(link)
+    await reconcile()
+    expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
+    await edit(server, draftOrder, "", { email: "still@example.com" })
   })
 
   it("tells a draft of the order that an event did not tell it of", async () => {

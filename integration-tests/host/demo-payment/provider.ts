@@ -24,7 +24,8 @@ import { AbstractPaymentProvider, PaymentActions } from "@medusajs/framework/uti
 
 /**
  * A payment provider that takes no money: it authorises everything, and its webhook believes what it is told. It lets
- * the host complete carts as a card provider would, by the customer's call or by webhook. `{ demo: "throws" }` makes it fail.
+ * the host complete carts as a card provider would, by the customer's call or by webhook. `DEMO_PAYMENT=capture:throws,cancel:hangs`
+ * makes it fail.
  */
 export class DemoPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "demo"
@@ -39,13 +40,12 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   }
 
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
-    if (data?.demo === "throws") {
-      throw new Error("The demo provider was told to throw")
-    }
+    await misbehave("authorize")
     return { status: "authorized", data }
   }
 
   async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    await misbehave("capture")
     return { data }
   }
 
@@ -54,10 +54,12 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   }
 
   async cancelPayment({ data }: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    await misbehave("cancel")
     return { data }
   }
 
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    await misbehave("delete")
     return { data }
   }
 
@@ -78,5 +80,17 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
       action: PaymentActions.AUTHORIZED,
       data: { session_id: String(data.session_id), amount: Number(data.amount) },
     }
+  }
+}
+
+/** Throws, or never answers, where the environment says so. */
+async function misbehave(call: string): Promise<void> {
+  const behaviour = process.env.DEMO_PAYMENT?.split(",").find((entry) => entry.startsWith(`${call}:`))
+
+  if (behaviour?.endsWith(":throws")) {
+    throw new Error(`The demo provider was told to throw at ${call}`)
+  }
+  if (behaviour?.endsWith(":hangs")) {
+    await new Promise(() => undefined)
   }
 }

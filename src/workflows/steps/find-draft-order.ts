@@ -1,8 +1,8 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAllowed, assertVersion, type DraftOrderAction } from "../../modules/draft-order/rules"
+import { find } from "../references/find"
 
 type Input = {
   id: string
@@ -31,13 +31,9 @@ export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ i
   if (!cart_id) {
     throw notAllowed(`Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
   }
-  const { data: links } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order_cart",
-    fields: ["order_id"],
-    filters: { cart_id },
-  })
-  // The order that a canceled draft's cart is linked to is none: see the step that bars its completion.
-  const order_id = draftOrder.order_id ?? (draftOrder.canceled_at ? null : links[0]?.order_id) ?? null
+  const links = await find<{ order?: { id: string } | null }>("order_cart", ["order.id"], { cart_id }, container)
+  // A link may lead to an order that is not there: yet, any more, or ever (see the step that bars a cart's completion).
+  const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
   if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
     throw notAllowed(`Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`)
   }
