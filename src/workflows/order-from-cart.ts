@@ -1,17 +1,18 @@
 import type {
+  CampaignBudgetUsageContext,
   CartDTO,
   CartLineItemDTO,
   CartShippingMethodDTO,
   CreateOrderDTO,
   CustomerDTO,
   PaymentCollectionDTO,
+  UsageComputedActions,
 } from "@medusajs/framework/types"
 import { OrderStatus } from "@medusajs/framework/utils"
 import type { DraftOrderDTO } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
 import type { StockedVariant } from "../modules/draft-order/stock-rules"
 import { STOCKED_VARIANT_FIELDS } from "./references/stock"
-import type { PromotionUsage } from "./steps/completion/register-promotion-usage"
 
 type CartVariant = StockedVariant & {
   product?: { id: string; status: string; is_giftcard: boolean; shipping_profile?: { id: string } | null } | null
@@ -109,6 +110,9 @@ export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO):
     promo_codes: adjustmentsOf(cart).flatMap(({ code }) => code ?? []),
   } as unknown as CreateOrderDTO & { id: string }
 }
+
+/** What the promotion module counts. */
+export type PromotionUsage = { computedActions: UsageComputedActions[]; registrationContext: CampaignBudgetUsageContext }
 
 /** What the order's promotions use up of their limits and budgets. */
 export function promotionUsageOf(cart: CompletableCart): PromotionUsage {

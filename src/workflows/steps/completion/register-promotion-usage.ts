@@ -2,9 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CampaignBudgetUsageContext, Context, UsageComputedActions } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { PromotionUsage } from "../../order-from-cart"
 import { mayUndo } from "./may-undo"
-
-export type PromotionUsage = { computedActions: UsageComputedActions[]; registrationContext: CampaignBudgetUsageContext }
 
 type Input = { draft_order_id: string; order_id: string; usage: PromotionUsage }
 
