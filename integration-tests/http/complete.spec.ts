@@ -4,6 +4,7 @@ import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft
 import { draftPath, edit, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { choosePayment, ok } from "../factories/storefront"
+import { recordEvents } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 type Payment = { amount: number; captured_at: string | null; provider_id: string; metadata: Record<string, unknown> | null }
@@ -97,6 +98,7 @@ describe("a payment provider that misbehaves", () => {
   }, 60_000)
 
   it("that may have captured, and does not let go, keeps the order, and the job captures the same payment", async () => {
+    const events = recordEvents(server.container)
     const draftOrder = await createDraft(server, world)
     process.env.DEMO_PAYMENT = "capture:throws,cancel:throws"
     const { status, body } = await payByDemo(draftOrder)
@@ -107,6 +109,8 @@ describe("a payment provider that misbehaves", () => {
     const order = await orderOf(body.order.id)
     expect(order).toMatchObject({ payment_status: "captured", summary: { pending_difference: 0 } })
     expect(order.payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
+    await eventually(async () => events.some(({ name, data }) => name === "draft_order.completed" && data.id === draftOrder.id))
+    expect(events.filter(({ name, data }) => name === "order.placed" && data.id === order.id)).toHaveLength(1)
   })
 
   it("that does not close the customer's session keeps staff from canceling, and not from being paid", async () => {

@@ -7,8 +7,6 @@ import { cancelDraftOrderStep } from "./steps/cancel-draft-order"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
-import { readPaymentsStep } from "./steps/read-payments"
-import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
 /**
  * Cancels an open draft order, for good. The record and its cart stay readable; the cart cannot be completed any more, and
@@ -27,12 +25,10 @@ export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel"
   lockCartStep({ cart_id: unlocked.cart_id })
 
   const { cart_id } = findDraftOrderStep({ id: input.id, action: "cancel", version: input.version })
-  const payments = readPaymentsStep({ cart_id })
-  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
+  closeCartPaymentsStep({ cart_id })
 
   const draftOrder = cancelDraftOrderStep({ id: input.id })
   barCompletionStep({ draft_order_id: input.id, cart_id })
-  closeCartPaymentsStep({ cart_id })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CANCELED, data: transform(draftOrder, eventPayload) })
 
   unlockCartStep({ cart_id: unlocked.cart_id })

@@ -7,8 +7,6 @@ import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
-import { readPaymentsStep } from "./steps/read-payments"
-import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 
 /**
  * Deletes a draft order and its open cart. The cart's open payment sessions are closed at their providers.
@@ -27,8 +25,6 @@ export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete"
 
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete", version: input.version })
 
-  const payments = readPaymentsStep({ cart_id })
-  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: payments })
   closeCartPaymentsStep({ cart_id })
   deleteDraftOrderStep(input)
   deleteCartStep({ cart_id })

@@ -13,7 +13,7 @@ import { placeOrderStep } from "./steps/completion/place-order"
 import type { CompletionPlan } from "./steps/completion/plan-completion"
 import { readCompletableCartStep } from "./steps/completion/read-completable-cart"
 import { registerCartCompletionStep } from "./steps/completion/register-cart-completion"
-import { registerPaymentStep } from "./steps/completion/register-payment"
+import { type PaymentOutcome, registerPaymentStep } from "./steps/completion/register-payment"
 import { registerPromotionUsageStep } from "./steps/completion/register-promotion-usage"
 import { reserveStockStep } from "./steps/completion/reserve-stock"
 import { startCompletionStep } from "./steps/completion/start-completion"
@@ -55,21 +55,25 @@ export function payOrder({ draft_order, plan, placed }: Omit<Input, "cart_id"> &
   const completed = registerCartCompletionStep({ id: draft_order.id, order_id: order.id })
   const payment = registerPaymentStep({ order, total, payment: plan.payment })
 
-  emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: { id: order.id }, options: { priority: EventPriority.CRITICAL } }).config({
+  // Told once: by this attempt, or by the one that brings an unfinished payment to its end.
+  const events = transform({ order, reservations, payment, completed }, toEvents)
+  emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: events.placed, options: { priority: EventPriority.CRITICAL } }).config({
     name: "emit-order-placed",
   })
-  emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: transform({ reservations, order }, toReservationEvents) }).config({
-    name: "emit-reservation-item-created",
-  })
-  emitEventStep({ eventName: PaymentEvents.CAPTURED, data: transform(payment, ({ payment_id }) => (payment_id ? [{ id: payment_id }] : [])) }).config({
-    name: "emit-payment-captured",
-  })
-  emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) }).config({
-    name: "emit-draft-order-completed",
-  })
+  emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: events.reserved }).config({ name: "emit-reservation-item-created" })
+  emitEventStep({ eventName: PaymentEvents.CAPTURED, data: events.captured }).config({ name: "emit-payment-captured" })
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: events.completed }).config({ name: "emit-draft-order-completed" })
   finishCompletionStep({ id: draft_order.id, isFinished: payment.isFinished })
 }
 
-function toReservationEvents({ reservations, order }: { reservations: string[]; order: { id: string } }) {
-  return reservations.map((id) => ({ id, order_id: order.id }))
+type Done = { order: OrderDTO; reservations: string[]; payment: PaymentOutcome; completed: DraftOrderDTO }
+
+/** The events' data; none while the payment is not finished. */
+function toEvents({ order, reservations, payment: { payment_id, isFinished }, completed }: Done) {
+  return {
+    placed: isFinished ? [{ id: order.id }] : [],
+    reserved: isFinished ? reservations.map((id) => ({ id, order_id: order.id })) : [],
+    captured: isFinished && payment_id ? [{ id: payment_id }] : [],
+    completed: isFinished ? [eventPayload(completed)] : [],
+  }
 }

@@ -2,9 +2,9 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute
 import { Modules } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
-import { readableConflict } from "../explain-errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
 import { orderIdOf, stateOf } from "../../modules/draft-order/rules"
+import { readableConflict } from "../explain-errors"
 
 /**
  * A draft order's cart on core's store routes: while the draft is open, staff alone change it, and the customer pays it
@@ -34,7 +34,6 @@ type Middleware = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunc
 
 async function guardCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const [section, itemId] = (req.params[0] ?? "").split("/").filter(Boolean)
-
   const completes = section?.toLowerCase() === "complete" && !itemId
 
   await guard(

@@ -9,8 +9,8 @@ import { isPaid } from "./is-paid"
 
 type Input = { order: Pick<OrderDTO, "id" | "currency_code">; total: number; payment: RegisteredPayment | null }
 
-/** `isFinished` is false where the money is captured, and telling the order so has failed. */
-type PaymentOutcome = { payment_id: string | null; isFinished: boolean }
+/** `isFinished` is false where the money is captured or may be, and the rest has failed. */
+export type PaymentOutcome = { payment_id: string | null; isFinished: boolean }
 
 type Registered = { collection_id: string; order_id: string }
 
