@@ -3,7 +3,8 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 /**
  * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
- * `src` by itself, and the module is named here. A store that installs the package has `plugins` instead; see README.md.
+ * `src` by itself, and the module is named here. A store that installs the package has `plugins` instead; see
+ * README.md.
  */
 export default defineConfig({
   projectConfig: {
@@ -39,7 +40,16 @@ function redisModules(redisUrl: string | undefined) {
         { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
         {
           resolve: "@medusajs/medusa/locking",
-          options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] },
+          options: {
+            providers: [
+              {
+                resolve: "@medusajs/medusa/locking-redis",
+                id: "locking-redis",
+                is_default: true,
+                options: { redisUrl },
+              },
+            ],
+          },
         },
       ]
     : []

@@ -7,8 +7,8 @@ import { PROJECT_ROOT, runMedusa } from "../host/medusa-cli"
 import { startPostgres } from "../host/postgres"
 
 /**
- * `npm run bench`: the same work with this plugin's draft orders and with core's own, over HTTP on one server in one run.
- * Prints medians in milliseconds, and how many times as long as core this plugin takes. Nothing is asserted.
+ * `npm run bench`: the same work with this plugin's draft orders and with core's own, over HTTP on one server in one
+ * run. Prints medians in milliseconds, and how many times as long as core this plugin takes. Nothing is asserted.
  */
 const RUNS = Number(process.env.BENCH_RUNS ?? 15)
 const LINES = [1, 10, 100]
@@ -41,29 +41,51 @@ function tasksOn({ admin }: ChaosServer, { region, shirt }: Shop): Task[] {
   const body = (lines: number) => ({
     region_id: region,
     email: "bench@example.com",
-    items: Array.from({ length: lines }, (_, n) => (n % 2 ? { title: `Item ${n}`, quantity: 1, unit_price: 5 } : { variant_id: shirt, quantity: 1, metadata: { n } })),
+    items: Array.from({ length: lines }, (_, n) =>
+      n % 2 ? { title: `Item ${n}`, quantity: 1, unit_price: 5 } : { variant_id: shirt, quantity: 1, metadata: { n } }
+    ),
     shipping_address: { country_code: "us", city: "Austin", address_1: "1 Main St" },
   })
-  const ours = async (lines: number) => (await admin("POST", "/admin/cart-draft-orders", body(lines))).body.draft_order!.id
+  const ours = async (lines: number) =>
+    (await admin("POST", "/admin/cart-draft-orders", body(lines))).body.draft_order!.id
   const core = async (lines: number) => (await admin("POST", "/admin/draft-orders", body(lines))).body.draft_order!.id
 
   return [
     ...LINES.map((lines) => ({ name: `create, ${lines} lines`, ours: () => ours(lines), core: () => core(lines) })),
     {
       name: "add an item",
-      ours: prepared(() => ours(10), (id) => admin("POST", `/admin/cart-draft-orders/${id}/line-items`, { title: "Card", quantity: 1, unit_price: 1 })),
-      core: prepared(() => core(10), async (id) => {
-        await admin("POST", `/admin/draft-orders/${id}/edit`)
-        await admin("POST", `/admin/draft-orders/${id}/edit/items`, { items: [{ title: "Card", quantity: 1, unit_price: 1 }] })
-        return admin("POST", `/admin/draft-orders/${id}/edit/confirm`)
-      }),
+      ours: prepared(
+        () => ours(10),
+        (id) =>
+          admin("POST", `/admin/cart-draft-orders/${id}/line-items`, { title: "Card", quantity: 1, unit_price: 1 })
+      ),
+      core: prepared(
+        () => core(10),
+        async (id) => {
+          await admin("POST", `/admin/draft-orders/${id}/edit`)
+          await admin("POST", `/admin/draft-orders/${id}/edit/items`, {
+            items: [{ title: "Card", quantity: 1, unit_price: 1 }],
+          })
+          return admin("POST", `/admin/draft-orders/${id}/edit/confirm`)
+        }
+      ),
     },
     {
       name: "place the order",
-      ours: prepared(() => withoutShipping(admin, region), (id) => admin("POST", `/admin/cart-draft-orders/${id}/complete`, {})),
-      core: prepared(() => core(1), (id) => admin("POST", `/admin/draft-orders/${id}/convert-to-order`)),
+      ours: prepared(
+        () => withoutShipping(admin, region),
+        (id) => admin("POST", `/admin/cart-draft-orders/${id}/complete`, {})
+      ),
+      core: prepared(
+        () => core(1),
+        (id) => admin("POST", `/admin/draft-orders/${id}/convert-to-order`)
+      ),
     },
-    { name: "list 50", ours: () => admin("GET", "/admin/cart-draft-orders?limit=50"), core: () => admin("GET", "/admin/draft-orders?limit=50") },
+    {
+      name: "list 50",
+      ours: () => admin("GET", "/admin/cart-draft-orders?limit=50"),
+      core: () => admin("GET", "/admin/draft-orders?limit=50"),
+    },
   ]
 }
 
@@ -88,7 +110,9 @@ async function measure(tasks: Task[]): Promise<void> {
       times.core.push(await timed(core))
     }
     const [a, b] = [median(times.ours), median(times.core)]
-    console.log(`${name.padEnd(20)}${`${a.toFixed(0)} ms`.padStart(10)}${`${b.toFixed(0)} ms`.padStart(10)}${(a / b).toFixed(2).padStart(8)}`)
+    console.log(
+      `${name.padEnd(20)}${`${a.toFixed(0)} ms`.padStart(10)}${`${b.toFixed(0)} ms`.padStart(10)}${(a / b).toFixed(2).padStart(8)}`
+    )
   }
 }
 

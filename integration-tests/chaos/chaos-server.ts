@@ -6,7 +6,10 @@ import { ADMIN } from "../host/demo-data/admin"
 import { PROJECT_ROOT } from "../host/medusa-cli"
 import { freePort } from "../host/postgres"
 
-export type Answer = { status: number; body: { [key: string]: unknown } & { draft_order?: { id: string; cart_id: string }; order?: { id: string } } }
+export type Answer = {
+  status: number
+  body: { [key: string]: unknown } & { draft_order?: { id: string; cart_id: string }; order?: { id: string } }
+}
 
 /** A request that the server did not live to answer has the status 0. */
 export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
@@ -31,7 +34,12 @@ export async function startChaosServer({ databaseUrl, directory, redisUrl }: Opt
   const child = spawnServer(port, { databaseUrl, directory, redisUrl })
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
 
-  while (!(await fetch(`${url}/health`).then(({ ok }) => ok, () => false))) {
+  while (
+    !(await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false
+    ))
+  ) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`The server did not start: see ${join(directory, "server.log")}`)
     }
@@ -40,7 +48,9 @@ export async function startChaosServer({ databaseUrl, directory, redisUrl }: Opt
   const anyone = caller(url)
   const { token } = (await anyone("POST", "/auth/user/emailpass", ADMIN)).body
   const admin = caller(url, { authorization: `Bearer ${token}` })
-  const keys = (await admin("GET", "/admin/api-keys?type=publishable&order=-created_at")).body.api_keys as { token: string }[]
+  const keys = (await admin("GET", "/admin/api-keys?type=publishable&order=-created_at")).body.api_keys as {
+    token: string
+  }[]
 
   return {
     admin,
@@ -59,7 +69,16 @@ function spawnServer(port: number, { databaseUrl, directory, redisUrl }: Options
 
   return spawn(
     process.execPath,
-    ["-r", "ts-node/register", "-r", join(__dirname, "kill-switch.ts"), require.resolve("@medusajs/cli/cli.js"), "start", "--port", String(port)],
+    [
+      "-r",
+      "ts-node/register",
+      "-r",
+      join(__dirname, "kill-switch.ts"),
+      require.resolve("@medusajs/cli/cli.js"),
+      "start",
+      "--port",
+      String(port),
+    ],
     {
       cwd: PROJECT_ROOT,
       env: {

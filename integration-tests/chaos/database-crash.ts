@@ -30,7 +30,9 @@ export async function crashDatabase(world: World, postgres: Postgres, { times }:
       result.orders += orders
       result.payments += payments
       if (answer.status !== 200 || problems.length) {
-        result.lost.push(`${Math.round(instant)} ms: answered ${answer.status} ${answer.status === 200 ? "" : JSON.stringify(answer.body)}; ${problems.join("; ")} (${id})`)
+        result.lost.push(
+          `${Math.round(instant)} ms: answered ${answer.status} ${answer.status === 200 ? "" : JSON.stringify(answer.body)}; ${problems.join("; ")} (${id})`
+        )
       }
     }
     const counted = (await promotionUsage(world.databaseUrl)) - usedBefore

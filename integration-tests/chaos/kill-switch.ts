@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from "node:fs"
 import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
 
 /**
- * Loaded into a server before anything else (`node -r`), never part of the plugin: kills the process when a workflow has
- * taken as many steps as the file that `KILL_SWITCH` names says: `<workflow> <steps>`. Without the file nothing happens.
+ * Loaded into a server before anything else (`node -r`), never part of the plugin: kills the process when a workflow
+ * has taken as many steps as the file that `KILL_SWITCH` names says: `<workflow> <steps>`. Without the file nothing
+ * happens.
  */
 type Transaction = { modelId: string }
 type SetStepSuccess = (transaction: Transaction, ...rest: unknown[]) => Promise<unknown>

@@ -9,7 +9,13 @@ const WORKFLOW = "cart-draft-order-complete"
 
 /** Kills the server after each step of the completion in turn, restarts it, and pays again. */
 export async function killAtEveryStep(world: World, { every }: { every: number }): Promise<Case> {
-  const result: Case = { name: every > 1 ? `killed after every ${every}th step` : "killed after every step", runs: 0, orders: 0, payments: 0, lost: [] }
+  const result: Case = {
+    name: every > 1 ? `killed after every ${every}th step` : "killed after every step",
+    runs: 0,
+    orders: 0,
+    payments: 0,
+    lost: [],
+  }
 
   for (let step = 1; ; step += every) {
     const wasKilled = await dieAndGoOn(world, result, `step ${step}`, async (server, id) => {
@@ -26,7 +32,10 @@ export async function killAtEveryStep(world: World, { every }: { every: number }
 }
 
 /** Kills the server at random instants of the completion, restarts it, and pays again. */
-export async function killAtRandom(world: World, { times, seconds }: { times: number; seconds: number }): Promise<Case> {
+export async function killAtRandom(
+  world: World,
+  { times, seconds }: { times: number; seconds: number }
+): Promise<Case> {
   const result: Case = { name: "killed at random instants", runs: 0, orders: 0, payments: 0, lost: [] }
 
   for (let run = 1; run <= times; run++) {

@@ -12,7 +12,8 @@ const racers = {
   pay: (server, { id }) => pay(server.admin, id),
   complete: (server, draft) => server.admin("POST", path(draft, "/complete"), {}),
   checkout: (server, { cart_id }) => checkOut(server, cart_id),
-  edit: (server, draft) => server.admin("POST", path(draft, "/line-items"), { title: "Card", quantity: 1, unit_price: 1 }),
+  edit: (server, draft) =>
+    server.admin("POST", path(draft, "/line-items"), { title: "Card", quantity: 1, unit_price: 1 }),
   cancel: (server, draft) => server.admin("POST", path(draft, "/cancel"), {}),
   delete: (server, draft) => server.admin("DELETE", path(draft)),
 } satisfies Record<string, Racer>
@@ -30,7 +31,9 @@ const fields: Field[] = [
   ["checkout against cancel and delete", ["checkout", "cancel", "delete"]],
 ]
 
-/** Lets calls run against each other, on one server or on several: one order or none comes out, and no loser gets a 5xx. */
+/**
+ * Lets calls run against each other, on one server or on several: one order or none comes out, and no loser gets a 5xx.
+ */
 export async function races(world: World, servers: ChaosServer[], { times }: { times: number }): Promise<Case[]> {
   const where = servers.length > 1 ? `, on ${servers.length} servers` : ""
   const cases: Case[] = []
@@ -47,8 +50,12 @@ export async function races(world: World, servers: ChaosServer[], { times }: { t
 
 async function race(world: World, servers: ChaosServer[], entrants: Field[1], result: Case): Promise<void> {
   const draft = await createDraft(world.server.admin, world.shop)
-  const answers = await Promise.all(entrants.map((entrant, place) => racers[entrant](servers[place % servers.length]!, draft)))
-  const failures = answers.flatMap(({ status, body }, place) => (status === 0 || status >= 500 ? [`${entrants[place]} answered ${status} ${JSON.stringify(body)}`] : []))
+  const answers = await Promise.all(
+    entrants.map((entrant, place) => racers[entrant](servers[place % servers.length]!, draft))
+  )
+  const failures = answers.flatMap(({ status, body }, place) =>
+    status === 0 || status >= 500 ? [`${entrants[place]} answered ${status} ${JSON.stringify(body)}`] : []
+  )
   const orders = new Set(answers.flatMap(({ body }) => body.order?.id ?? []))
 
   await settled(world, draft)
@@ -66,7 +73,10 @@ async function race(world: World, servers: ChaosServer[], entrants: Field[1], re
 /** The draft hears of the customer's order through an event. */
 async function settled(world: World, draft: Draft): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
-    const { orders, problems } = await verify(world.databaseUrl, draft.id).catch(() => ({ orders: 0, problems: [] as string[] }))
+    const { orders, problems } = await verify(world.databaseUrl, draft.id).catch(() => ({
+      orders: 0,
+      problems: [] as string[],
+    }))
     if (!orders || !problems.some((problem) => problem.startsWith("status"))) {
       return
     }
@@ -76,12 +86,19 @@ async function settled(world: World, draft: Draft): Promise<void> {
 
 /** Deleted and canceled drafts end otherwise, and a customer's or an outstanding payment is not captured. */
 async function outcomeOf(world: World, draft: Draft, answers: Answer[], entrants: Field[1]) {
-  const won = (entrant: keyof typeof racers) => entrants.some((name, place) => name === entrant && answers[place]!.status === 200)
+  const won = (entrant: keyof typeof racers) =>
+    entrants.some((name, place) => name === entrant && answers[place]!.status === 200)
   if (won("delete")) {
-    return { orders: 0, payments: 0, problems: won("pay") || won("checkout") ? ["it was deleted, and there is an order"] : [] }
+    return {
+      orders: 0,
+      payments: 0,
+      problems: won("pay") || won("checkout") ? ["it was deleted, and there is an order"] : [],
+    }
   }
   const outcome = await verify(world.databaseUrl, draft.id)
   const mayBeOutstanding = won("complete") || won("checkout")
-  const problems = outcome.problems.filter((problem) => !(mayBeOutstanding && !outcome.payments && /^(payments|captured|recorded)/.test(problem)))
+  const problems = outcome.problems.filter(
+    (problem) => !(mayBeOutstanding && !outcome.payments && /^(payments|captured|recorded)/.test(problem))
+  )
   return { ...outcome, problems }
 }

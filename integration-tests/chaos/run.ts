@@ -13,8 +13,9 @@ import { findShop } from "./shop"
 
 /**
  * `npm run test:chaos`: completes draft orders while the server is killed at every step and at random instants, while
- * PostgreSQL is killed, and while calls race on one server and on two that share PostgreSQL and Redis. Prints a table; fails where an order, a payment or a
- * reservation is lost or doubled. `--short` does less of each. Needs `redis-server`.
+ * PostgreSQL is killed, and while calls race on one server and on two that share PostgreSQL and Redis. Prints a table;
+ * fails where an order, a payment or a reservation is lost or doubled. `--short` does less of each. Needs
+ * `redis-server`.
  */
 const isShort = process.argv.includes("--short")
 const directory = mkdtempSync(join(tmpdir(), "draft-order-chaos-"))
@@ -27,7 +28,10 @@ async function main(): Promise<boolean> {
     const redis = await startRedis()
     started.push(() => redis.stop())
 
-    const cases = [...(await onOneServer(await prepare(postgres, "one"), postgres)), ...(await onTwoServers(await prepare(postgres, "two"), redis))]
+    const cases = [
+      ...(await onOneServer(await prepare(postgres, "one"), postgres)),
+      ...(await onTwoServers(await prepare(postgres, "two"), redis)),
+    ]
     printTable(cases)
     return cases.every(({ lost }) => lost.length === 0)
   } finally {
@@ -41,7 +45,10 @@ async function main(): Promise<boolean> {
 async function prepare(postgres: Postgres, database: string): Promise<string> {
   say(`Preparing the database "${database}"`)
   await postgres.createDatabase(database)
-  const options = { env: { DATABASE_URL: postgres.url(database), DEMO_DRAFTS: "false" }, log: join(directory, "medusa.log") }
+  const options = {
+    env: { DATABASE_URL: postgres.url(database), DEMO_DRAFTS: "false" },
+    log: join(directory, "medusa.log"),
+  }
   await runMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], options)
   await runMedusa(["exec", join(PROJECT_ROOT, "integration-tests/host/demo-data/index.ts")], options)
   return postgres.url(database)
@@ -69,7 +76,13 @@ async function onTwoServers(databaseUrl: string, redis: Redis): Promise<Case[]> 
   const servers = await Promise.all([0, 1].map(() => startChaosServer({ databaseUrl, directory, redisUrl: redis.url })))
   try {
     say("Races on two servers that share PostgreSQL and Redis")
-    const world: World = { databaseUrl, directory, redisUrl: redis.url, server: servers[0]!, shop: await findShop(servers[0]!) }
+    const world: World = {
+      databaseUrl,
+      directory,
+      redisUrl: redis.url,
+      server: servers[0]!,
+      shop: await findShop(servers[0]!),
+    }
     return await races(world, servers, { times: isShort ? 1 : 5 })
   } finally {
     await Promise.all(servers.map((server) => server.stop()))

@@ -23,7 +23,10 @@ export async function findShop({ admin }: ChaosServer): Promise<Shop> {
 }
 
 /** A draft with all that a completion touches: stock, a promotion that is counted, shipping, a custom item. */
-export async function createDraft(admin: Call, { region, shirt, shipping }: Shop): Promise<{ id: string; cart_id: string }> {
+export async function createDraft(
+  admin: Call,
+  { region, shirt, shipping }: Shop
+): Promise<{ id: string; cart_id: string }> {
   const { status, body } = await admin("POST", "/admin/cart-draft-orders", {
     region_id: region,
     email: "chaos@example.com",
@@ -51,4 +54,5 @@ export async function checkOut({ store }: ChaosServer, cartId: string) {
   return store("POST", `/store/carts/${cartId}/complete`)
 }
 
-export const pay = (admin: Call, id: string, headers?: Record<string, string>) => admin("POST", `/admin/cart-draft-orders/${id}/pay`, {}, headers)
+export const pay = (admin: Call, id: string, headers?: Record<string, string>) =>
+  admin("POST", `/admin/cart-draft-orders/${id}/pay`, {}, headers)

@@ -39,7 +39,9 @@ function judge(row: Row): Outcome {
     : // A canceled draft's cart is linked to an order that will never be.
       { status: "open", cart_completed: false, completions: 0, links: row.canceled ? 1 : 0, payments: 0, reserved: 0 }
 
-  const problems = Object.entries(expected).flatMap(([key, value]) => (String(row[key]) === String(value) ? [] : [`${key} is ${row[key]}, not ${value}`]))
+  const problems = Object.entries(expected).flatMap(([key, value]) =>
+    String(row[key]) === String(value) ? [] : [`${key} is ${row[key]}, not ${value}`]
+  )
   return { orders, payments, problems }
 }
 

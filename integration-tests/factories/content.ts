@@ -20,17 +20,30 @@ export const codes = fc.subarray(PROMOTION_CODES)
 
 export const content: fc.Arbitrary<Content> = fc.record({
   place: fc.constantFrom("us" as const, "eu" as const),
-  items: fc.uniqueArray(fc.record({ variant, quantity }), { selector: (item) => item.variant, minLength: 1, maxLength: 4 }),
+  items: fc.uniqueArray(fc.record({ variant, quantity }), {
+    selector: (item) => item.variant,
+    minLength: 1,
+    maxLength: 4,
+  }),
   shipping: fc.option(shipping),
   codes,
 })
 
 const COUNTRIES = { us: "us", eu: "de" }
 
-export const addressIn = (place: Place, city = "Springfield") => ({ first_name: "Bo", address_1: "1 Main St", city, country_code: COUNTRIES[place] })
+export const addressIn = (place: Place, city = "Springfield") => ({
+  first_name: "Bo",
+  address_1: "1 Main St",
+  city,
+  country_code: COUNTRIES[place],
+})
 
 /** The body that creates a draft order of this content. */
-export function draftOf({ place, items, shipping, codes }: Content, world: World, variants: string[]): CreateDraftOrderInput {
+export function draftOf(
+  { place, items, shipping, codes }: Content,
+  world: World,
+  variants: string[]
+): CreateDraftOrderInput {
   return {
     region_id: world.regions[place],
     email: "same@example.com",

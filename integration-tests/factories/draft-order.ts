@@ -24,7 +24,13 @@ export type Cart = {
   shipping_total: number
   discount_total: number
   items: Item[]
-  shipping_methods: { id: string; name: string; amount: number; shipping_option_id: string; metadata: Record<string, unknown> | null }[]
+  shipping_methods: {
+    id: string
+    name: string
+    amount: number
+    shipping_option_id: string
+    metadata: Record<string, unknown> | null
+  }[]
   shipping_address: Record<string, unknown> | null
   billing_address: Record<string, unknown> | null
   promotions: { code: string }[]
@@ -59,14 +65,28 @@ export function draftBody(world: World, overrides: Partial<CreateDraftOrderInput
     region_id: world.regions.us,
     email: "buyer@example.com",
     items: [{ variant_id: world.variants.shirt, quantity: 1 }],
-    shipping_address: { first_name: "Bo", address_1: "1 Main St", city: "Austin", postal_code: "73301", country_code: "us" },
+    shipping_address: {
+      first_name: "Bo",
+      address_1: "1 Main St",
+      city: "Austin",
+      postal_code: "73301",
+      country_code: "us",
+    },
     shipping_methods: [{ shipping_option_id: world.shippingOptions.standard }],
     ...overrides,
   }
 }
 
-export async function createDraft(server: TestServer, world: World, overrides?: Partial<CreateDraftOrderInput>): Promise<DraftOrder> {
-  const { status, body } = await server.admin<DraftOrderBody>("POST", "/admin/cart-draft-orders", draftBody(world, overrides))
+export async function createDraft(
+  server: TestServer,
+  world: World,
+  overrides?: Partial<CreateDraftOrderInput>
+): Promise<DraftOrder> {
+  const { status, body } = await server.admin<DraftOrderBody>(
+    "POST",
+    "/admin/cart-draft-orders",
+    draftBody(world, overrides)
+  )
   if (status !== 200) {
     throw new Error(`The draft order was not created: ${JSON.stringify(body)}`)
   }

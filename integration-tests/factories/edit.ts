@@ -5,7 +5,13 @@ import { ok } from "./storefront"
 export const draftPath = ({ id }: { id: string }, rest = "") => `/admin/cart-draft-orders/${id}${rest}`
 
 /** An edit that is to succeed. */
-export async function edit(server: TestServer, draftOrder: { id: string }, rest: string, body?: unknown, method = "POST"): Promise<EditBody> {
+export async function edit(
+  server: TestServer,
+  draftOrder: { id: string },
+  rest: string,
+  body?: unknown,
+  method = "POST"
+): Promise<EditBody> {
   return ok<EditBody>(server.admin(method, draftPath(draftOrder, rest), body))
 }
 
@@ -15,6 +21,8 @@ export async function retrieve(server: TestServer, draftOrder: { id: string }): 
 
 /** Title, quantity, price and whether it is negotiated, of each line. */
 export const lines = (cart: Cart) =>
-  cart.items.map(({ title, quantity, unit_price, is_custom_price }) => [title, quantity, unit_price, is_custom_price]).sort()
+  cart.items
+    .map(({ title, quantity, unit_price, is_custom_price }) => [title, quantity, unit_price, is_custom_price])
+    .sort()
 
 export const line = ({ cart }: { cart: Cart }, title: string) => cart.items.find((item) => item.title === title)!

@@ -49,7 +49,11 @@ export async function createProduct(container: MedusaContainer, world: World, wi
 
   if (inventoryItemId && stock !== null) {
     await createInventoryLevelsWorkflow(container).run({
-      input: { inventory_levels: [{ inventory_item_id: inventoryItemId, location_id: world.stockLocation, stocked_quantity: stock }] },
+      input: {
+        inventory_levels: [
+          { inventory_item_id: inventoryItemId, location_id: world.stockLocation, stocked_quantity: stock },
+        ],
+      },
     })
   }
   return { id, variantId: variants[0]!.id, inventoryItemId }

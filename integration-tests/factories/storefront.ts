@@ -7,7 +7,12 @@ type CollectionBody = { payment_collection: { id: string; payment_sessions: { id
 /** A cart as a storefront makes it, step by step over the store routes. */
 export async function createStoreCart(
   { store }: TestServer,
-  { items, shipping_methods = [], promo_codes = [], ...cart }: Record<string, unknown> & {
+  {
+    items,
+    shipping_methods = [],
+    promo_codes = [],
+    ...cart
+  }: Record<string, unknown> & {
     items: { variant_id: string; quantity: number }[]
     shipping_methods?: string[]
     promo_codes?: string[]
@@ -27,9 +32,17 @@ export async function createStoreCart(
 }
 
 /** The customer chooses how to pay. Returns the payment session's id. */
-export async function choosePayment({ store }: TestServer, cartId: string, provider_id = "pp_demo_demo"): Promise<string> {
-  const { payment_collection } = await ok<CollectionBody>(store("POST", "/store/payment-collections", { cart_id: cartId }))
-  const chosen = await ok<CollectionBody>(store("POST", `/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id }))
+export async function choosePayment(
+  { store }: TestServer,
+  cartId: string,
+  provider_id = "pp_demo_demo"
+): Promise<string> {
+  const { payment_collection } = await ok<CollectionBody>(
+    store("POST", "/store/payment-collections", { cart_id: cartId })
+  )
+  const chosen = await ok<CollectionBody>(
+    store("POST", `/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id })
+  )
   return chosen.payment_collection.payment_sessions[0]!.id
 }
 

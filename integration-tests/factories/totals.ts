@@ -6,12 +6,21 @@ type Taxed = { tax_lines: TaxLine[]; adjustments: Adjustment[] }
 export type ComparedCart = {
   id: string
   region_id: string
-  items: (Taxed & { id: string; variant_id: string; quantity: number; unit_price: number; compare_at_unit_price: number | null; is_tax_inclusive: boolean })[]
+  items: (Taxed & {
+    id: string
+    variant_id: string
+    quantity: number
+    unit_price: number
+    compare_at_unit_price: number | null
+    is_tax_inclusive: boolean
+  })[]
   shipping_methods: (Taxed & { shipping_option_id: string; amount: number; is_tax_inclusive: boolean })[]
   promotions: { code: string; is_automatic: boolean }[]
 }
 
-/** Everything of a cart that is money: what two carts with the same content have in common. Ids and dates are left out. */
+/**
+ * Everything of a cart that is money: what two carts with the same content have in common. Ids and dates are left out.
+ */
 export function totalsOf(cart: ComparedCart, variants: string[]) {
   return {
     ...numbersOf(cart),

@@ -9,11 +9,15 @@ const RECORDED = /^(draft_order\.|order\.(placed|canceled)$)/
 export function recordEvents(container: MedusaContainer): RecordedEvent[] {
   const recorded: RecordedEvent[] = []
 
-  container.resolve(Modules.EVENT_BUS).subscribe("*", async ({ name, data }: { name: string; data: unknown }) => {
-    if (RECORDED.test(name)) {
-      recorded.push({ name, data: data as RecordedEvent["data"] })
-    }
-  }, { subscriberId: "recorder" })
+  container.resolve(Modules.EVENT_BUS).subscribe(
+    "*",
+    async ({ name, data }: { name: string; data: unknown }) => {
+      if (RECORDED.test(name)) {
+        recorded.push({ name, data: data as RecordedEvent["data"] })
+      }
+    },
+    { subscriberId: "recorder" }
+  )
 
   return recorded
 }

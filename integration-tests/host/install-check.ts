@@ -48,8 +48,14 @@ async function main(): Promise<void> {
   await finish("Packing it", start("npm", ["pack", "--pack-destination", FOLDER], PROJECT_ROOT))
   checkPackage()
   writeStore()
-  await finish("Installing it in an empty store", start("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], STORE))
-  assert(!existsSync(join(STORE, "node_modules", name, "node_modules/@medusajs")), "The plugin brings a second Medusa along")
+  await finish(
+    "Installing it in an empty store",
+    start("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], STORE)
+  )
+  assert(
+    !existsSync(join(STORE, "node_modules", name, "node_modules/@medusajs")),
+    "The plugin brings a second Medusa along"
+  )
   await finish("Importing its entry points", start(process.execPath, ["-e", IMPORTS], STORE))
 
   say("Starting PostgreSQL")
@@ -57,7 +63,10 @@ async function main(): Promise<void> {
   await postgres.createDatabase("store")
   const options = { env: { DATABASE_URL: postgres.url("store") }, log: LOG, cwd: STORE }
 
-  await finish("Migrating the database", spawnMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], options))
+  await finish(
+    "Migrating the database",
+    spawnMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], options)
+  )
   await checkTable(options.env.DATABASE_URL)
   await finish("Creating an admin", spawnMedusa(["user", "-e", ADMIN.email, "-p", ADMIN.password], options))
 
@@ -76,7 +85,10 @@ function checkPackage(): void {
 }
 
 function writeStore(): void {
-  const medusa = (["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const).map((key) => [key, devDependencies[key]])
+  const medusa = (["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const).map((key) => [
+    key,
+    devDependencies[key],
+  ])
   const dependencies = { ...Object.fromEntries(medusa), [name]: `file:${TARBALL}` }
 
   mkdirSync(STORE)
@@ -101,7 +113,12 @@ async function checkRoutes(url: string): Promise<void> {
   const { draft_order: created } = await call<Draft>("POST", `${url}/admin/cart-draft-orders`, draft, token)
   assert.deepEqual([created.status, created.cart.total], ["open", 25])
 
-  const { draft_order: found } = await call<Draft>("GET", `${url}/admin/cart-draft-orders/${created.id}`, undefined, token)
+  const { draft_order: found } = await call<Draft>(
+    "GET",
+    `${url}/admin/cart-draft-orders/${created.id}`,
+    undefined,
+    token
+  )
   assert.deepEqual([found.id, found.status, found.cart.total], [created.id, "open", 25])
   await call("GET", `${url}/admin/draft-orders`, undefined, token)
 }
@@ -117,7 +134,12 @@ async function call<T>(method: string, url: string, body?: unknown, token = ""):
 
 async function untilHealthy(url: string, server: ChildProcess): Promise<void> {
   const timeout = AbortSignal.timeout(120_000)
-  while (!(await fetch(`${url}/health`).then(({ ok }) => ok, () => false))) {
+  while (
+    !(await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false
+    ))
+  ) {
     assert(children.has(server) && !timeout.aborted, "The server ended by itself, or did not answer within two minutes")
     await sleep(200)
   }

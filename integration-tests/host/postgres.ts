@@ -82,8 +82,8 @@ export async function startPostgres(directory: string, { persistent }: { persist
 }
 
 /**
- * PostgreSQL refuses to run as root; as root it is run as the user `postgres`, who has to pass through the folders above
- * its files. Those that are closed to others are opened for passing, not for looking.
+ * PostgreSQL refuses to run as root; as root it is run as the user `postgres`, who has to pass through the folders
+ * above its files. Those that are closed to others are opened for passing, not for looking.
  */
 function letPostgresPass(directory: string): void {
   for (let folder = directory; folder !== dirname(folder); folder = dirname(folder)) {

@@ -10,7 +10,12 @@ import { PROJECT_ROOT } from "./medusa-cli"
 export type Response<T> = { status: number; body: T; headers: Headers }
 
 /** Calls a route; a body is sent as JSON, text as it is. */
-export type Call = <T = Record<string, never>>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response<T>>
+export type Call = <T = Record<string, never>>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>
+) => Promise<Response<T>>
 
 export type TestServer = {
   container: MedusaContainer
@@ -37,7 +42,10 @@ export async function startTestServer(): Promise<TestServer> {
   const anyone = caller(url)
   const login = await anyone<{ token: string }>("POST", "/auth/user/emailpass", ADMIN)
   const admin = caller(url, { authorization: `Bearer ${login.body.token}` })
-  const keys = await admin<{ api_keys: { token: string }[] }>("GET", "/admin/api-keys?type=publishable&order=-created_at")
+  const keys = await admin<{ api_keys: { token: string }[] }>(
+    "GET",
+    "/admin/api-keys?type=publishable&order=-created_at"
+  )
 
   const publishableKey = keys.body.api_keys[0]!.token
 

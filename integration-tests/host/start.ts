@@ -8,8 +8,8 @@ import { PROJECT_ROOT, runMedusa, spawnMedusa } from "./medusa-cli"
 import { type Postgres, startPostgres } from "./postgres"
 
 /**
- * `npm start`: a real Medusa server with this plugin, its dashboard and demo data, on a PostgreSQL of its own in `.host`,
- * or on the one that `DATABASE_URL` names. Ends with everything it started on Ctrl-C or SIGTERM.
+ * `npm start`: a real Medusa server with this plugin, its dashboard and demo data, on a PostgreSQL of its own in
+ * `.host`, or on the one that `DATABASE_URL` names. Ends with everything it started on Ctrl-C or SIGTERM.
  */
 const HOST_DIRECTORY = join(PROJECT_ROOT, ".host")
 const LOG = join(HOST_DIRECTORY, "medusa.log")
@@ -62,7 +62,11 @@ async function isFilled(url: string): Promise<boolean> {
 }
 
 async function publishableKey(url: string): Promise<string> {
-  const [row] = await query(url, `SELECT token FROM api_key WHERE type = 'publishable' ORDER BY created_at DESC LIMIT 1`, [])
+  const [row] = await query(
+    url,
+    `SELECT token FROM api_key WHERE type = 'publishable' ORDER BY created_at DESC LIMIT 1`,
+    []
+  )
   return String(row?.token)
 }
 
@@ -78,7 +82,10 @@ async function query(url: string, sql: string, values: unknown[]): Promise<Recor
 
 async function untilHealthy(): Promise<void> {
   while (!stopping) {
-    const healthy = await fetch(`${URL}/health`).then(({ ok }) => ok, () => false)
+    const healthy = await fetch(`${URL}/health`).then(
+      ({ ok }) => ok,
+      () => false
+    )
     if (healthy) {
       return
     }

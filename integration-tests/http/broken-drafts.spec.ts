@@ -26,17 +26,22 @@ beforeAll(async () => {
 })
 
 describe("a draft order whose cart, product or customer has been deleted", () => {
-  it.each(["", "expand=cart,order", "expand=cart,cart.items,cart.customer", "order=cart.email", "q=example", "fields=*cart.items.variant.product"])(
-    "does not break the list with ?%s",
-    async (query) => {
-      const { draft_orders, count } = await ok<DraftOrdersBody>(server.admin("GET", `/admin/cart-draft-orders?${query}`))
-      expect(count).toBe(4)
-      expect(draft_orders).toHaveLength(4)
-    }
-  )
+  it.each([
+    "",
+    "expand=cart,order",
+    "expand=cart,cart.items,cart.customer",
+    "order=cart.email",
+    "q=example",
+    "fields=*cart.items.variant.product",
+  ])("does not break the list with ?%s", async (query) => {
+    const { draft_orders, count } = await ok<DraftOrdersBody>(server.admin("GET", `/admin/cart-draft-orders?${query}`))
+    expect(count).toBe(4)
+    expect(draft_orders).toHaveLength(4)
+  })
 
   it("is shown as it is", async () => {
-    const retrieve = async (draftOrder: DraftOrder) => (await ok<{ draft_order: DraftOrder }>(server.admin("GET", draftPath(draftOrder)))).draft_order
+    const retrieve = async (draftOrder: DraftOrder) =>
+      (await ok<{ draft_order: DraftOrder }>(server.admin("GET", draftPath(draftOrder)))).draft_order
 
     expect(await retrieve(withoutCart)).toMatchObject({ id: withoutCart.id, cart_id: withoutCart.cart_id, cart: null })
     expect(await retrieve(withoutProduct)).toMatchObject({ cart: { items: [{ title: "Gone" }] } })
@@ -45,7 +50,8 @@ describe("a draft order whose cart, product or customer has been deleted", () =>
   })
 
   it("tells what is wrong instead of failing", async () => {
-    const readiness = async (draftOrder: DraftOrder) => (await ok<{ issues: { code: string }[] }>(server.admin("GET", draftPath(draftOrder, "/readiness")))).issues
+    const readiness = async (draftOrder: DraftOrder) =>
+      (await ok<{ issues: { code: string }[] }>(server.admin("GET", draftPath(draftOrder, "/readiness")))).issues
 
     expect(await readiness(withoutCart)).toMatchObject([{ code: "cart_missing" }])
     expect(await readiness(withoutProduct)).toMatchObject([{ code: "variant_missing" }])
@@ -65,9 +71,19 @@ describe("a draft order whose cart, product or customer has been deleted", () =>
 
   it("can be mended or deleted", async () => {
     const [item] = withoutProduct.cart.items
-    expect(await server.admin("DELETE", draftPath(withoutProduct, `/line-items/${item!.id}`))).toMatchObject({ status: 200 })
-    expect(await server.admin("POST", draftPath(withoutCustomer, "/line-items"), { title: "Card", quantity: 1, unit_price: 1 })).toMatchObject({ status: 200 })
-    expect(await server.admin("POST", draftPath(withoutCustomer), { email: "back@example.com" })).toMatchObject({ status: 200 })
+    expect(await server.admin("DELETE", draftPath(withoutProduct, `/line-items/${item!.id}`))).toMatchObject({
+      status: 200,
+    })
+    expect(
+      await server.admin("POST", draftPath(withoutCustomer, "/line-items"), {
+        title: "Card",
+        quantity: 1,
+        unit_price: 1,
+      })
+    ).toMatchObject({ status: 200 })
+    expect(await server.admin("POST", draftPath(withoutCustomer), { email: "back@example.com" })).toMatchObject({
+      status: 200,
+    })
     for (const draftOrder of [withoutCart, withoutProduct, withoutCustomer]) {
       expect(await server.admin("DELETE", draftPath(draftOrder))).toMatchObject({ status: 200 })
     }

@@ -7,7 +7,12 @@ import { choosePayment, ok } from "../factories/storefront"
 import { recordEvents } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
 
-type Payment = { amount: number; captured_at: string | null; provider_id: string; metadata: Record<string, unknown> | null }
+type Payment = {
+  amount: number
+  captured_at: string | null
+  provider_id: string
+  metadata: Record<string, unknown> | null
+}
 type Order = {
   id: string
   total: number
@@ -20,9 +25,17 @@ type OrderBody = { order: Order }
 useTestServer()
 
 const complete = (draftOrder: DraftOrder) => server.admin<OrderBody>("POST", draftPath(draftOrder, "/complete"))
-const pay = (draftOrder: DraftOrder, body?: object) => server.admin<OrderBody & ErrorBody>("POST", draftPath(draftOrder, "/pay"), body)
+const pay = (draftOrder: DraftOrder, body?: object) =>
+  server.admin<OrderBody & ErrorBody>("POST", draftPath(draftOrder, "/pay"), body)
 const orderOf = async (id: string) =>
-  (await ok<OrderBody>(server.admin("GET", `/admin/orders/${id}?fields=+payment_collections.payments.metadata,+payment_collections.payments.provider_id`))).order
+  (
+    await ok<OrderBody>(
+      server.admin(
+        "GET",
+        `/admin/orders/${id}?fields=+payment_collections.payments.metadata,+payment_collections.payments.provider_id`
+      )
+    )
+  ).order
 
 describe("POST /admin/cart-draft-orders/:id/complete", () => {
   it("places the order with payment outstanding, and core's mark as paid takes it from there", async () => {
@@ -43,22 +56,40 @@ describe("POST /admin/cart-draft-orders/:id/complete", () => {
 
   it("again, and pay after it, answer with that order, and nothing is paid", async () => {
     const draftOrder = await createDraft(server, world)
-    const ids = [await complete(draftOrder), await complete(draftOrder), await pay(draftOrder)].map(({ body }) => body.order.id)
+    const ids = [await complete(draftOrder), await complete(draftOrder), await pay(draftOrder)].map(
+      ({ body }) => body.order.id
+    )
     expect(new Set(ids).size).toBe(1)
     expect(await orderOf(ids[0]!)).toMatchObject({ payment_status: "not_paid" })
   })
 
   it("refuses a body", async () => {
-    expect(await server.admin("POST", draftPath(await createDraft(server, world), "/complete"), { amount: 1 })).toMatchObject({ status: 400 })
+    expect(
+      await server.admin("POST", draftPath(await createDraft(server, world), "/complete"), { amount: 1 })
+    ).toMatchObject({ status: 400 })
   })
 })
 
 describe("POST /admin/cart-draft-orders/:id/pay", () => {
   it("keeps reference, metadata and provider of the payment", async () => {
     const draftOrder = await createDraft(server, world)
-    const { body } = await pay(draftOrder, { amount: draftOrder.cart.total, reference: "Transfer 4711", provider_id: "pp_demo_demo", metadata: { bank: "First" } })
+    const { body } = await pay(draftOrder, {
+      amount: draftOrder.cart.total,
+      reference: "Transfer 4711",
+      provider_id: "pp_demo_demo",
+      metadata: { bank: "First" },
+    })
     expect((await orderOf(body.order.id)).payment_collections).toMatchObject([
-      { status: "completed", payments: [{ provider_id: "pp_demo_demo", metadata: { reference: "Transfer 4711", bank: "First" }, captured_at: expect.any(String) }] },
+      {
+        status: "completed",
+        payments: [
+          {
+            provider_id: "pp_demo_demo",
+            metadata: { reference: "Transfer 4711", bank: "First" },
+            captured_at: expect.any(String),
+          },
+        ],
+      },
     ])
   })
 
@@ -70,8 +101,13 @@ describe("POST /admin/cart-draft-orders/:id/pay", () => {
   ])("refuses %s, and the draft stays open and editable", async (_, body, message) => {
     const draftOrder = await createDraft(server, world)
     const response = await pay(draftOrder, body)
-    expect({ status: response.status, message: response.body.message }).toEqual({ status: 400, message: expect.stringContaining(message) })
-    expect(await server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })).toEqual([])
+    expect({ status: response.status, message: response.body.message }).toEqual({
+      status: 400,
+      message: expect.stringContaining(message),
+    })
+    expect(
+      await server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })
+    ).toEqual([])
     await edit(server, draftOrder, "/line-items", { title: "Card", quantity: 1, unit_price: 1 })
     expect((await pay(draftOrder)).status).toBe(200)
   })
@@ -82,20 +118,32 @@ describe("a payment provider that misbehaves", () => {
     delete process.env.DEMO_PAYMENT
   })
   const payByDemo = (draftOrder: DraftOrder) => pay(draftOrder, { provider_id: "pp_demo_demo" })
-  const ordersOf = (draftOrder: DraftOrder) => server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })
+  const ordersOf = (draftOrder: DraftOrder) =>
+    server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })
 
-  it.each(["authorize:throws", "authorize:hangs", "capture:throws"])("%s: its words are said, and the draft stays open and editable", async (behaviour) => {
-    const draftOrder = await createDraft(server, world)
-    process.env.DEMO_PAYMENT = behaviour
-    expect(await payByDemo(draftOrder)).toMatchObject({ status: 400, body: { message: expect.stringMatching(/told to throw|no answer within/) } })
-    delete process.env.DEMO_PAYMENT
+  it.each(["authorize:throws", "authorize:hangs", "capture:throws"])(
+    "%s: its words are said, and the draft stays open and editable",
+    async (behaviour) => {
+      const draftOrder = await createDraft(server, world)
+      process.env.DEMO_PAYMENT = behaviour
+      expect(await payByDemo(draftOrder)).toMatchObject({
+        status: 400,
+        body: { message: expect.stringMatching(/told to throw|no answer within/) },
+      })
+      delete process.env.DEMO_PAYMENT
 
-    expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open", order_id: null, cart: { completed_at: null } })
-    expect(await ordersOf(draftOrder)).toEqual([])
-    await edit(server, draftOrder, "/line-items", { title: "Card", quantity: 1, unit_price: 1 })
-    const { body } = await payByDemo(draftOrder)
-    expect((await orderOf(body.order.id)).payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
-  }, 60_000)
+      expect(await retrieve(server, draftOrder)).toMatchObject({
+        status: "open",
+        order_id: null,
+        cart: { completed_at: null },
+      })
+      expect(await ordersOf(draftOrder)).toEqual([])
+      await edit(server, draftOrder, "/line-items", { title: "Card", quantity: 1, unit_price: 1 })
+      const { body } = await payByDemo(draftOrder)
+      expect((await orderOf(body.order.id)).payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
+    },
+    60_000
+  )
 
   it("that may have captured, and does not let go, keeps the order, and the job captures the same payment", async () => {
     const events = recordEvents(server.container)
@@ -109,7 +157,9 @@ describe("a payment provider that misbehaves", () => {
     const order = await orderOf(body.order.id)
     expect(order).toMatchObject({ payment_status: "captured", summary: { pending_difference: 0 } })
     expect(order.payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
-    await eventually(async () => events.some(({ name, data }) => name === "draft_order.completed" && data.id === draftOrder.id))
+    await eventually(async () =>
+      events.some(({ name, data }) => name === "draft_order.completed" && data.id === draftOrder.id)
+    )
     expect(events.filter(({ name, data }) => name === "order.placed" && data.id === order.id)).toHaveLength(1)
   })
 
@@ -118,7 +168,10 @@ describe("a payment provider that misbehaves", () => {
     await choosePayment(server, first.cart_id)
     await choosePayment(server, second.cart_id)
     process.env.DEMO_PAYMENT = "delete:throws"
-    expect(await server.admin("POST", draftPath(first, "/cancel"))).toMatchObject({ status: 400, body: { message: expect.stringContaining("told to throw at delete") } })
+    expect(await server.admin("POST", draftPath(first, "/cancel"))).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("told to throw at delete") },
+    })
     expect(await retrieve(server, first)).toMatchObject({ canceled_at: null })
     expect((await pay(second)).status).toBe(200)
   })
@@ -150,25 +203,46 @@ describe("hooks and subscribers of the host's", () => {
     const draftOrder = await createDraft(server, world)
     await pay(draftOrder)
     await pay(draftOrder)
-    expect(calls.filter(({ id }) => id === draftOrder.id).map(({ hook }) => hook)).toEqual(["validate 1", "orderCreated true"])
+    expect(calls.filter(({ id }) => id === draftOrder.id).map(({ hook }) => hook)).toEqual([
+      "validate 1",
+      "orderCreated true",
+    ])
   })
 
-  it.each(["validate", "orderCreated"])("a %s hook that throws stops it: nothing is reserved, charged or left over", async (hook) => {
-    const draftOrder = await createDraft(server, world, { promo_codes: ["SUMMER10"] })
-    const inventory = server.container.resolve(Modules.INVENTORY)
-    const [reservations, payments] = [await inventory.listReservationItems({}, { take: null }), await server.container.resolve(Modules.PAYMENT).listPayments({}, { take: null })]
-    refuse = hook
-    expect(await pay(draftOrder)).toMatchObject({ status: 400, body: { message: expect.stringContaining("The host says no") } })
+  it.each(["validate", "orderCreated"])(
+    "a %s hook that throws stops it: nothing is reserved, charged or left over",
+    async (hook) => {
+      const draftOrder = await createDraft(server, world, { promo_codes: ["SUMMER10"] })
+      const inventory = server.container.resolve(Modules.INVENTORY)
+      const [reservations, payments] = [
+        await inventory.listReservationItems({}, { take: null }),
+        await server.container.resolve(Modules.PAYMENT).listPayments({}, { take: null }),
+      ]
+      refuse = hook
+      expect(await pay(draftOrder)).toMatchObject({
+        status: 400,
+        body: { message: expect.stringContaining("The host says no") },
+      })
 
-    expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open", order_id: null, idempotency_key: null, cart: { completed_at: null } })
-    expect(await server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })).toEqual([])
-    expect(await inventory.listReservationItems({}, { take: null })).toHaveLength(reservations.length)
-    expect(await server.container.resolve(Modules.PAYMENT).listPayments({}, { take: null })).toHaveLength(payments.length)
+      expect(await retrieve(server, draftOrder)).toMatchObject({
+        status: "open",
+        order_id: null,
+        idempotency_key: null,
+        cart: { completed_at: null },
+      })
+      expect(
+        await server.container.resolve(Modules.ORDER).listOrders({ id: draftOrder.id.replace("dorder", "order") })
+      ).toEqual([])
+      expect(await inventory.listReservationItems({}, { take: null })).toHaveLength(reservations.length)
+      expect(await server.container.resolve(Modules.PAYMENT).listPayments({}, { take: null })).toHaveLength(
+        payments.length
+      )
 
-    refuse = undefined
-    await edit(server, draftOrder, "", { email: "still@example.com" })
-    expect((await pay(draftOrder)).status).toBe(200)
-  })
+      refuse = undefined
+      await edit(server, draftOrder, "", { email: "still@example.com" })
+      expect((await pay(draftOrder)).status).toBe(200)
+    }
+  )
 
   it("a subscriber of order.placed that throws changes nothing, and sees the order's no_notification", async () => {
     const seen: unknown[] = []
@@ -176,7 +250,9 @@ describe("hooks and subscribers of the host's", () => {
       OrderWorkflowEvents.PLACED,
       async ({ data }: { data: unknown }) => {
         const { id } = data as { id: string }
-        const [order] = await server.container.resolve(Modules.ORDER).listOrders({ id }, { select: ["id", "no_notification"] })
+        const [order] = await server.container
+          .resolve(Modules.ORDER)
+          .listOrders({ id }, { select: ["id", "no_notification"] })
         seen.push((order as { no_notification?: boolean }).no_notification)
         throw new Error("The subscriber fails")
       },

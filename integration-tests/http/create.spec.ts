@@ -34,7 +34,14 @@ describe("POST /admin/cart-draft-orders", () => {
       order: null,
     })
     const { cart } = draftOrder
-    expect(cart.items.map(({ title, quantity, unit_price, is_custom_price }) => [title, quantity, unit_price, is_custom_price])).toEqual(
+    expect(
+      cart.items.map(({ title, quantity, unit_price, is_custom_price }) => [
+        title,
+        quantity,
+        unit_price,
+        is_custom_price,
+      ])
+    ).toEqual(
       expect.arrayContaining([
         ["T-shirt", 2, 20, false],
         ["Mug", 1, 9, true],
@@ -42,7 +49,9 @@ describe("POST /admin/cart-draft-orders", () => {
       ])
     )
     expect(cart.items.find(({ title }) => title === "Mug")!.metadata).toEqual({ note: "gift" })
-    expect(cart.shipping_methods).toMatchObject([{ name: "Standard", amount: 8, shipping_option_id: world.shippingOptions.standard }])
+    expect(cart.shipping_methods).toMatchObject([
+      { name: "Standard", amount: 8, shipping_option_id: world.shippingOptions.standard },
+    ])
     expect(cart.shipping_address).toMatchObject({ first_name: "Bo", country_code: "us", postal_code: "73301" })
     expect(cart.promotions).toMatchObject([{ code: "SUMMER10" }])
     expect(cart).toMatchObject({ id: draftOrder.cart_id, email: "buyer@example.com", currency_code: "usd" })
@@ -58,7 +67,13 @@ describe("POST /admin/cart-draft-orders", () => {
     const content = {
       region_id: region,
       email: "same@example.com",
-      shipping_address: { first_name: "Bo", address_1: "1 Main St", city: "Berlin", postal_code: "10115", country_code: country },
+      shipping_address: {
+        first_name: "Bo",
+        address_1: "1 Main St",
+        city: "Berlin",
+        postal_code: "10115",
+        country_code: country,
+      },
       items: [
         { variant_id: world.variants.shirt, quantity: 3 },
         { variant_id: world.variants.mug, quantity: 2 },
@@ -66,7 +81,10 @@ describe("POST /admin/cart-draft-orders", () => {
       promo_codes: ["SUMMER10"],
     }
     const cart = await createStoreCart(server, { ...content, shipping_methods: [world.shippingOptions.standard] })
-    const draftOrder = await createDraft(server, world, { ...content, shipping_methods: [{ shipping_option_id: world.shippingOptions.standard }] })
+    const draftOrder = await createDraft(server, world, {
+      ...content,
+      shipping_methods: [{ shipping_option_id: world.shippingOptions.standard }],
+    })
 
     expect(totalsOf(draftOrder.cart)).toEqual(totalsOf(cart))
     expect(cart.discount_total).toBeGreaterThan(0)
@@ -74,18 +92,27 @@ describe("POST /admin/cart-draft-orders", () => {
 
   it("takes a negotiated price of 0, for lines and for shipping", async () => {
     const { cart } = await createDraft(server, world, {
-      items: [{ variant_id: world.variants.shirt, quantity: 2, unit_price: 0 }, { title: "Card", quantity: 1, unit_price: 0 }],
+      items: [
+        { variant_id: world.variants.shirt, quantity: 2, unit_price: 0 },
+        { title: "Card", quantity: 1, unit_price: 0 },
+      ],
       shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 0 }],
     })
     expect(cart).toMatchObject({ total: 0, shipping_methods: [{ amount: 0 }] })
-    expect(cart.items.map(({ unit_price, is_custom_price }) => [unit_price, is_custom_price])).toEqual([[0, true], [0, true]])
+    expect(cart.items.map(({ unit_price, is_custom_price }) => [unit_price, is_custom_price])).toEqual([
+      [0, true],
+      [0, true],
+    ])
   })
 
   it("takes negotiated prices as the region's own: with tax where those include it", async () => {
     const { cart } = await createDraft(server, world, {
       region_id: world.regions.eu,
       shipping_address: { country_code: "de", city: "Berlin", address_1: "Unter den Linden 1" },
-      items: [{ variant_id: world.variants.shirt, quantity: 1, unit_price: 10 }, { title: "Card", quantity: 1, unit_price: 2 }],
+      items: [
+        { variant_id: world.variants.shirt, quantity: 1, unit_price: 10 },
+        { title: "Card", quantity: 1, unit_price: 2 },
+      ],
       shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 3 }],
     })
     expect(cart.items.map(({ is_tax_inclusive }) => is_tax_inclusive)).toEqual([true, true])
@@ -127,21 +154,34 @@ describe("POST /admin/cart-draft-orders", () => {
       shipping_methods: [{ option_id: world.shippingOptions.express, price: 3 }],
     })
     expect(status).toBe(200)
-    expect(body.draft_order.cart).toMatchObject({ promotions: [{ code: "SUMMER10" }], shipping_methods: [{ name: "Express", amount: 3 }] })
+    expect(body.draft_order.cart).toMatchObject({
+      promotions: [{ code: "SUMMER10" }],
+      shipping_methods: [{ name: "Express", amount: 3 }],
+    })
   })
 
   it("offers staff a shipping option that the storefront does not show", async () => {
-    const { cart } = await createDraft(server, world, { shipping_methods: [{ shipping_option_id: world.shippingOptions.courier }] })
+    const { cart } = await createDraft(server, world, {
+      shipping_methods: [{ shipping_option_id: world.shippingOptions.courier }],
+    })
     expect(cart.shipping_methods).toMatchObject([{ name: "Courier", amount: 35 }])
   })
 
   it("tells when a code takes nothing off", async () => {
-    const { body } = await server.admin<EditBody>("POST", "/admin/cart-draft-orders", draftBody(world, { items: [], promo_codes: ["summer10"] }))
-    expect(body.warnings).toEqual([{ code: "promotion_not_applied", message: expect.stringContaining("summer10"), path: "promo_codes" }])
+    const { body } = await server.admin<EditBody>(
+      "POST",
+      "/admin/cart-draft-orders",
+      draftBody(world, { items: [], promo_codes: ["summer10"] })
+    )
+    expect(body.warnings).toEqual([
+      { code: "promotion_not_applied", message: expect.stringContaining("summer10"), path: "promo_codes" },
+    ])
   })
 
   it("needs no more than a region", async () => {
-    const { status, body } = await server.admin<DraftOrderBody>("POST", "/admin/cart-draft-orders", { region_id: world.regions.us })
+    const { status, body } = await server.admin<DraftOrderBody>("POST", "/admin/cart-draft-orders", {
+      region_id: world.regions.us,
+    })
     expect(status).toBe(200)
     expect(body.draft_order.cart).toMatchObject({ items: [], total: 0 })
   })
@@ -165,7 +205,11 @@ function totalsOf(cart: Cart): Record<string, unknown> {
     Object.fromEntries(Object.entries(object).filter(([key, value]) => /total/.test(key) && typeof value === "number"))
   return {
     ...totals(cart),
-    items: cart.items.map((item) => ({ title: item.title, unit_price: item.unit_price, is_tax_inclusive: item.is_tax_inclusive })),
+    items: cart.items.map((item) => ({
+      title: item.title,
+      unit_price: item.unit_price,
+      is_tax_inclusive: item.is_tax_inclusive,
+    })),
     shipping: cart.shipping_methods.map(({ amount, shipping_option_id }) => ({ amount, shipping_option_id })),
   }
 }

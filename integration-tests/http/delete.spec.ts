@@ -34,7 +34,10 @@ describe("DELETE /admin/cart-draft-orders/:id", () => {
 
     expect(await remove(id)).toMatchObject({
       status: 400,
-      body: { type: "not_allowed", message: `Draft order ${id} is completed: only a draft order that is open or canceled can be deleted` },
+      body: {
+        type: "not_allowed",
+        message: `Draft order ${id} is completed: only a draft order that is open or canceled can be deleted`,
+      },
     })
     expect(await server.store("GET", `/store/carts/${cart_id}`)).toMatchObject({ status: 200 })
   })
@@ -51,7 +54,10 @@ describe("DELETE /admin/cart-draft-orders/:id", () => {
     const session = await choosePayment(server, cart_id)
     await server.container.resolve(Modules.PAYMENT).authorizePaymentSession(session, {})
 
-    expect(await remove(id)).toMatchObject({ status: 400, body: { type: "not_allowed", message: expect.stringContaining(session) } })
+    expect(await remove(id)).toMatchObject({
+      status: 400,
+      body: { type: "not_allowed", message: expect.stringContaining(session) },
+    })
     expect(await server.admin("GET", `/admin/cart-draft-orders/${id}`)).toMatchObject({ status: 200 })
   })
 })

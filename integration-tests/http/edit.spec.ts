@@ -21,14 +21,35 @@ describe("a bad edit", () => {
     ["another title for a variant", "POST", "/line-items/:line", { title: "Shirt" }, 400, "title"],
     ["an unknown key", "POST", "/line-items/:line", { variant_id: "variant_1" }, 400, "variant_id"],
     ["more than there is in stock", "POST", "/line-items/:line", { quantity: 5000 }, 400, "quantity is not covered"],
-    ["more than there is in stock at a negotiated price", "POST", "/line-items/:line", { quantity: 5000, unit_price: 1 }, 400, "Warehouse"],
-    ["an item whose title would be lost in the line that it joins", "POST", "/line-items", { variant_id: ":shirt", quantity: 1, title: "Special" }, 400, "items[0].title"],
+    [
+      "more than there is in stock at a negotiated price",
+      "POST",
+      "/line-items/:line",
+      { quantity: 5000, unit_price: 1 },
+      400,
+      "Warehouse",
+    ],
+    [
+      "an item whose title would be lost in the line that it joins",
+      "POST",
+      "/line-items",
+      { variant_id: ":shirt", quantity: 1, title: "Special" },
+      400,
+      "items[0].title",
+    ],
     ["no item", "POST", "/line-items", {}, 400, "quantity"],
     ["an empty list of items", "POST", "/line-items", { items: [] }, 400, "items"],
     ["an item both ways", "POST", "/line-items", { items: [], quantity: 1 }, 400, "quantity"],
     ["an unknown variant", "POST", "/line-items", { variant_id: "variant_none", quantity: 1 }, 400, "variant_id"],
     ["a custom item without price", "POST", "/line-items", { title: "Card", quantity: 1 }, 400, "unit_price"],
-    ["a shipping option that there is not", "POST", "/shipping-methods", { shipping_option_id: "so_none" }, 400, "shipping_option_id"],
+    [
+      "a shipping option that there is not",
+      "POST",
+      "/shipping-methods",
+      { shipping_option_id: "so_none" },
+      400,
+      "shipping_option_id",
+    ],
     ["a shipping method without option", "POST", "/shipping-methods", {}, 400, "shipping_option_id"],
     ["a negative shipping amount", "POST", "/shipping-methods", { option_id: "so_1", price: -1 }, 400, "amount"],
     ["a shipping method that there is not", "DELETE", "/shipping-methods/casm_none", undefined, 404, "casm_none"],
@@ -40,7 +61,14 @@ describe("a bad edit", () => {
     ["items, which have routes of their own", "POST", "", { items: [] }, 400, "items"],
     ["100 kB of metadata", "POST", "", { metadata: { a: "x".repeat(100_000) } }, 400, "metadata"],
     ["an e-mail address that is none", "POST", "", { email: "nobody" }, 400, "email"],
-    ["a bad code, after all else was changed", "POST", "", { email: "x@example.com", shipping_address: { country_code: "us", city: "Dallas" }, promo_codes: ["NOPE"] }, 400, "promo_codes[0]"],
+    [
+      "a bad code, after all else was changed",
+      "POST",
+      "",
+      { email: "x@example.com", shipping_address: { country_code: "us", city: "Dallas" }, promo_codes: ["NOPE"] },
+      400,
+      "promo_codes[0]",
+    ],
   ])("refuse %s, and nothing is changed", async (_, method, rest, body, status, field) => {
     const draftOrder = await createDraft(server, world, { promo_codes: ["SUMMER10"] })
     const other = rest.includes(":other") ? await createDraft(server, world) : draftOrder
@@ -49,7 +77,10 @@ describe("a bad edit", () => {
     const sent = body && JSON.parse(JSON.stringify(body).replace(":shirt", world.variants.shirt))
     const response = await server.admin<ErrorBody>(method, draftPath(draftOrder, target), sent)
 
-    expect({ status: response.status, message: response.body.message }).toEqual({ status, message: expect.stringContaining(field) })
+    expect({ status: response.status, message: response.body.message }).toEqual({
+      status,
+      message: expect.stringContaining(field),
+    })
     expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
   })
 })
@@ -63,16 +94,28 @@ describe("versions", () => {
     ["cancel", () => "/cancel", {}],
   ])("%s: another version is a 409 that names both, and changes nothing", async (_, rest, body) => {
     const draftOrder = await createDraft(server, world)
-    const response = await server.admin<ErrorBody>("POST", draftPath(draftOrder, rest(draftOrder)), { ...body, version: 7 })
+    const response = await server.admin<ErrorBody>("POST", draftPath(draftOrder, rest(draftOrder)), {
+      ...body,
+      version: 7,
+    })
 
-    expect(response).toMatchObject({ status: 409, body: { type: "conflict", message: expect.stringMatching(/version 1, not 7/) } })
+    expect(response).toMatchObject({
+      status: 409,
+      body: { type: "conflict", message: expect.stringMatching(/version 1, not 7/) },
+    })
     expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
   })
 
   it("20 edits at once: none is lost", async () => {
     const draftOrder = await createDraft(server, world)
     const responses = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => server.admin<EditBody>("POST", draftPath(draftOrder, "/line-items"), { title: `Card ${n}`, quantity: 1, unit_price: n }))
+      Array.from({ length: 20 }, (_, n) =>
+        server.admin<EditBody>("POST", draftPath(draftOrder, "/line-items"), {
+          title: `Card ${n}`,
+          quantity: 1,
+          unit_price: n,
+        })
+      )
     )
     expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(200))
     expect(await retrieve(server, draftOrder)).toMatchObject({ version: 21, cart: { items: { length: 21 } } })
@@ -85,7 +128,11 @@ it("every edit tells of itself in one event, after the fact", async () => {
   await edit(server, draftOrder, "", { no_notification_order: true })
   await server.admin("POST", draftPath(draftOrder), { email: "nobody" })
 
-  expect(events.filter(({ data, name }) => data.id === draftOrder.id && name === "draft_order.updated").map(({ data }) => data)).toEqual([
+  expect(
+    events
+      .filter(({ data, name }) => data.id === draftOrder.id && name === "draft_order.updated")
+      .map(({ data }) => data)
+  ).toEqual([
     { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: null, no_notification: false },
     { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: null, no_notification: true },
   ])

@@ -8,7 +8,8 @@ import { server, useTestServer, world } from "../host/use-test-server"
 useTestServer()
 
 const PATH = "/admin/cart-draft-orders"
-const post = <T = DraftOrderBody>(path: string, body: unknown, key: string) => server.admin<T>("POST", path, body, { "idempotency-key": key })
+const post = <T = DraftOrderBody>(path: string, body: unknown, key: string) =>
+  server.admin<T>("POST", path, body, { "idempotency-key": key })
 const knex = () => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 const countDrafts = async () => Number((await knex()("draft_order").count("* as count"))[0]!.count)
 
@@ -31,7 +32,10 @@ describe("Idempotency-Key on create", () => {
       [PATH, draftBody(world, { email: "other@example.com" })],
       [draftPath(body.draft_order, "/pay"), {}],
     ] as const) {
-      expect(await post<ErrorBody>(path, other, key)).toMatchObject({ status: 409, body: { type: "conflict", message: expect.stringContaining(key) } })
+      expect(await post<ErrorBody>(path, other, key)).toMatchObject({
+        status: 409,
+        body: { type: "conflict", message: expect.stringContaining(key) },
+      })
     }
   })
 
@@ -52,7 +56,9 @@ describe("Idempotency-Key on create", () => {
   it("an attempt that was killed after the draft was there is answered with that draft", async () => {
     const [key, body] = [randomUUID(), draftBody(world)]
     const first = await post(PATH, body, key)
-    await knex()("draft_order_idempotency_key").where({ key }).update({ response: null, locked_until: new Date(0) })
+    await knex()("draft_order_idempotency_key")
+      .where({ key })
+      .update({ response: null, locked_until: new Date(0) })
     const second = await post(PATH, body, key)
     expect(second.body).toEqual(first.body)
   })
@@ -60,7 +66,9 @@ describe("Idempotency-Key on create", () => {
   it("an attempt that runs too long is told to come back", async () => {
     const [key, body] = [randomUUID(), draftBody(world)]
     await post(PATH, body, key)
-    await knex()("draft_order_idempotency_key").where({ key }).update({ response: null, locked_until: new Date(Date.now() + 3_600_000) })
+    await knex()("draft_order_idempotency_key")
+      .where({ key })
+      .update({ response: null, locked_until: new Date(Date.now() + 3_600_000) })
     const response = await post<ErrorBody>(PATH, body, key)
     expect([response.status, response.headers.get("retry-after")]).toEqual([409, "2"])
   })
@@ -73,16 +81,19 @@ describe("Idempotency-Key on create", () => {
 })
 
 describe("Idempotency-Key on pay and complete", () => {
-  it.each(["/pay", "/complete"])("%s: the same key gives the same order, and the draft keeps the key", async (route) => {
-    const [draftOrder, key] = [await createDraft(server, world), randomUUID()]
-    const first = await post<{ order: { id: string } }>(draftPath(draftOrder, route), {}, key)
-    const second = await post(draftPath(draftOrder, route), {}, key)
+  it.each(["/pay", "/complete"])(
+    "%s: the same key gives the same order, and the draft keeps the key",
+    async (route) => {
+      const [draftOrder, key] = [await createDraft(server, world), randomUUID()]
+      const first = await post<{ order: { id: string } }>(draftPath(draftOrder, route), {}, key)
+      const second = await post(draftPath(draftOrder, route), {}, key)
 
-    expect(first.status).toBe(200)
-    expect([second.status, second.headers.get("idempotent-replayed"), second.body]).toEqual([200, "true", first.body])
-    expect(await retrieve(server, draftOrder)).toMatchObject({ idempotency_key: key, order_id: first.body.order.id })
-    expect(await server.container.resolve(Modules.ORDER).listOrders({ id: first.body.order.id })).toHaveLength(1)
-  })
+      expect(first.status).toBe(200)
+      expect([second.status, second.headers.get("idempotent-replayed"), second.body]).toEqual([200, "true", first.body])
+      expect(await retrieve(server, draftOrder)).toMatchObject({ idempotency_key: key, order_id: first.body.order.id })
+      expect(await server.container.resolve(Modules.ORDER).listOrders({ id: first.body.order.id })).toHaveLength(1)
+    }
+  )
 
   it("without a key the draft gets one of its own when its completion begins", async () => {
     const draftOrder = await createDraft(server, world)
@@ -95,7 +106,9 @@ it("keys are kept for a day, and then forgotten by a job", async () => {
   const [kept, old] = [randomUUID(), randomUUID()]
   await post(PATH, draftBody(world), kept)
   await post(PATH, draftBody(world), old)
-  await knex()("draft_order_idempotency_key").where({ key: old }).update({ created_at: new Date(Date.now() - 25 * 3_600_000) })
+  await knex()("draft_order_idempotency_key")
+    .where({ key: old })
+    .update({ created_at: new Date(Date.now() - 25 * 3_600_000) })
   await forgetIdempotencyKeys(server.container)
 
   expect(await knex()("draft_order_idempotency_key").whereIn("key", [kept, old]).pluck("key")).toEqual([kept])

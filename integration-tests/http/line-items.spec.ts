@@ -27,14 +27,19 @@ describe("line items", () => {
 
   it("are added one at a time, as in v1; the same variant at core's price joins its line", async () => {
     const draftOrder = await createDraft(server, world)
-    const { draft_order } = await edit(server, draftOrder, "/line-items", { variant_id: world.variants.shirt, quantity: 2 })
+    const { draft_order } = await edit(server, draftOrder, "/line-items", {
+      variant_id: world.variants.shirt,
+      quantity: 2,
+    })
     expect(lines(draft_order.cart)).toEqual([["T-shirt", 3, 20, false]])
   })
 
   it("stay apart with another price or other metadata", async () => {
     let draftOrder = await createDraft(server, world)
     for (const item of [{ unit_price: 20 }, { unit_price: 18 }, { metadata: { size: "gift" } }]) {
-      draftOrder = (await edit(server, draftOrder, "/line-items", { variant_id: world.variants.shirt, quantity: 1, ...item })).draft_order
+      draftOrder = (
+        await edit(server, draftOrder, "/line-items", { variant_id: world.variants.shirt, quantity: 1, ...item })
+      ).draft_order
     }
     expect(lines(draftOrder.cart)).toEqual([
       ["T-shirt", 1, 18, true],
@@ -51,8 +56,13 @@ describe("line items", () => {
         { title: "Engraving", quantity: 1, unit_price: 5 },
       ],
     })
-    await edit(server, draftOrder, `/line-items/${line(draftOrder, "T-shirt").id}`, { quantity: 4, metadata: { a: "", c: 3 } })
-    const { draft_order } = await edit(server, draftOrder, `/line-items/${line(draftOrder, "Engraving").id}`, { title: "Embroidery" })
+    await edit(server, draftOrder, `/line-items/${line(draftOrder, "T-shirt").id}`, {
+      quantity: 4,
+      metadata: { a: "", c: 3 },
+    })
+    const { draft_order } = await edit(server, draftOrder, `/line-items/${line(draftOrder, "Engraving").id}`, {
+      title: "Embroidery",
+    })
 
     expect(lines(draft_order.cart)).toEqual([
       ["Embroidery", 1, 5, true],
@@ -77,7 +87,11 @@ describe("line items", () => {
 
   it("go with a quantity of 0, and with DELETE", async () => {
     const draftOrder = await createDraft(server, world, {
-      items: [{ variant_id: world.variants.shirt, quantity: 1 }, { variant_id: world.variants.mug, quantity: 1 }, { title: "Card", quantity: 1, unit_price: 1 }],
+      items: [
+        { variant_id: world.variants.shirt, quantity: 1 },
+        { variant_id: world.variants.mug, quantity: 1 },
+        { title: "Card", quantity: 1, unit_price: 1 },
+      ],
     })
     const first = await edit(server, draftOrder, `/line-items/${line(draftOrder, "Card").id}`, { quantity: 0 })
     expect(lines(first.draft_order.cart).map(([title]) => title)).toEqual(["Mug", "T-shirt"])

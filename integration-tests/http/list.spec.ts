@@ -10,7 +10,11 @@ useTestServer()
 beforeAll(async () => {
   drafts = [
     await createDraft(server, world, { email: "b@example.com" }),
-    await createDraft(server, world, { email: "a@example.com", region_id: world.regions.eu, shipping_address: { country_code: "de" } }),
+    await createDraft(server, world, {
+      email: "a@example.com",
+      region_id: world.regions.eu,
+      shipping_address: { country_code: "de" },
+    }),
   ]
   moment = new Date().toISOString()
   drafts.push(await createDraft(server, world, { email: undefined, customer_id: world.customer.id }))
@@ -25,7 +29,8 @@ async function list(query = ""): Promise<DraftOrdersBody> {
 }
 
 /** The drafts of an answer, as their places in `drafts`. */
-const places = ({ draft_orders }: DraftOrdersBody) => draft_orders.map(({ id }) => drafts.findIndex((draft) => draft.id === id))
+const places = ({ draft_orders }: DraftOrdersBody) =>
+  draft_orders.map(({ id }) => drafts.findIndex((draft) => draft.id === id))
 
 describe("GET /admin/cart-draft-orders", () => {
   it("lists the newest first, fifty at a time, rows showing the record alone", async () => {
@@ -132,7 +137,10 @@ describe("GET /admin/cart-draft-orders/:id", () => {
   })
 
   it("takes fields, beside the record's own", async () => {
-    const { body } = await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${drafts[0]!.id}?fields=cart.email`)
+    const { body } = await server.admin<DraftOrderBody>(
+      "GET",
+      `/admin/cart-draft-orders/${drafts[0]!.id}?fields=cart.email`
+    )
     expect(body.draft_order).toMatchObject({ id: drafts[0]!.id, status: "open", cart: { email: "b@example.com" } })
     expect(body.draft_order.cart.items).toBeUndefined()
   })

@@ -15,7 +15,14 @@ type Order = {
   total: number
   tax_total: number
   no_notification: boolean
-  items: { id: string; title: string; quantity: number; unit_price: number; total: number; requires_shipping: boolean }[]
+  items: {
+    id: string
+    title: string
+    quantity: number
+    unit_price: number
+    total: number
+    requires_shipping: boolean
+  }[]
   shipping_methods: { name: string; amount: number }[]
   shipping_address: Record<string, unknown>
   summary: { pending_difference: number; paid_total: number }
@@ -33,7 +40,8 @@ beforeAll(() => {
 const pay = (id: string) => server.admin<OrderBody>("POST", `/admin/cart-draft-orders/${id}/pay`)
 const orderOf = async (id: string) =>
   (await server.admin<OrderBody>("GET", `/admin/orders/${id}?fields=+no_notification,+email`)).body.order
-const draft = async (id: string) => (await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
+const draft = async (id: string) =>
+  (await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
 
 describe("POST /admin/cart-draft-orders/:id/pay", () => {
   let draftOrder: DraftOrder
@@ -105,19 +113,32 @@ describe("POST /admin/cart-draft-orders/:id/pay", () => {
     expect([status, body.order.id]).toEqual([200, order.id])
     expect((await orderOf(order.id)).payment_collections).toEqual(order.payment_collections)
     expect((await draft(draftOrder.id)).version).toBe(versionBefore)
-    expect(namesOf(events, order.id, draftOrder.id)).toEqual(["draft_order.completed", "draft_order.created", "order.placed"])
+    expect(namesOf(events, order.id, draftOrder.id)).toEqual([
+      "draft_order.completed",
+      "draft_order.created",
+      "order.placed",
+    ])
   })
 
   it("tells what happened in an event, after the fact", () => {
     expect(events.filter(({ data }) => data.id === draftOrder.id)).toEqual([
-      { name: "draft_order.created", data: { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: null, no_notification: true } },
-      { name: "draft_order.completed", data: { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: order.id, no_notification: true } },
+      {
+        name: "draft_order.created",
+        data: { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: null, no_notification: true },
+      },
+      {
+        name: "draft_order.completed",
+        data: { id: draftOrder.id, cart_id: draftOrder.cart_id, order_id: order.id, no_notification: true },
+      },
     ])
   })
 })
 
 it("pays a draft for nothing: no payment is needed", async () => {
-  const { id } = await createDraft(server, world, { items: [{ variant_id: world.variants.shirt, quantity: 1, unit_price: 0 }], shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 0 }] })
+  const { id } = await createDraft(server, world, {
+    items: [{ variant_id: world.variants.shirt, quantity: 1, unit_price: 0 }],
+    shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 0 }],
+  })
   const { status, body } = await pay(id)
   expect([status, body.order.total]).toEqual([200, 0])
   expect(await draft(id)).toMatchObject({ status: "completed", order_id: body.order.id })
@@ -125,7 +146,10 @@ it("pays a draft for nothing: no payment is needed", async () => {
 
 it("works in a region where the system provider is not enabled", async () => {
   await server.admin("POST", `/admin/regions/${world.regions.eu}`, { payment_providers: ["pp_demo_demo"] })
-  const { id } = await createDraft(server, world, { region_id: world.regions.eu, shipping_address: { country_code: "de" } })
+  const { id } = await createDraft(server, world, {
+    region_id: world.regions.eu,
+    shipping_address: { country_code: "de" },
+  })
   expect((await pay(id)).body.order).toMatchObject({ payment_status: "captured" })
 })
 
@@ -133,8 +157,12 @@ it("makes one order of 10 calls at once", async () => {
   const { id } = await createDraft(server, world)
   const responses = await Promise.all(Array.from({ length: 10 }, () => pay(id)))
 
-  expect(new Set(responses.map(({ status, body }) => `${status} ${body.order?.id}`))).toEqual(new Set([`200 ${id.replace("dorder_", "order_")}`]))
-  expect((await orderOf(responses[0]!.body.order.id)).payment_collections.flatMap(({ payments }) => payments)).toHaveLength(1)
+  expect(new Set(responses.map(({ status, body }) => `${status} ${body.order?.id}`))).toEqual(
+    new Set([`200 ${id.replace("dorder_", "order_")}`])
+  )
+  expect(
+    (await orderOf(responses[0]!.body.order.id)).payment_collections.flatMap(({ payments }) => payments)
+  ).toHaveLength(1)
 })
 
 describe("refuses, and leaves the draft open", () => {
@@ -159,7 +187,9 @@ describe("refuses, and leaves the draft open", () => {
     expect(await pay(id)).toMatchObject({ status: 400, body: { message: expect.stringContaining("Warehouse") } })
     expect(await draft(id)).toMatchObject({ status: "open", order_id: null, cart: { completed_at: null } })
     expect(await inventory.listReservationItems({})).toHaveLength(before.length)
-    expect(await server.container.resolve(Modules.ORDER).listOrders({ id: id.replace("dorder_", "order_") })).toEqual([])
+    expect(await server.container.resolve(Modules.ORDER).listOrders({ id: id.replace("dorder_", "order_") })).toEqual(
+      []
+    )
   })
 
   it("while the customer's own payment is authorised", async () => {
@@ -167,7 +197,10 @@ describe("refuses, and leaves the draft open", () => {
     const session = await choosePayment(server, cart_id)
     await server.container.resolve(Modules.PAYMENT).authorizePaymentSession(session, {})
 
-    expect(await pay(id)).toMatchObject({ status: 400, body: { type: "not_allowed", message: expect.stringContaining(session) } })
+    expect(await pay(id)).toMatchObject({
+      status: 400,
+      body: { type: "not_allowed", message: expect.stringContaining(session) },
+    })
     expect(await draft(id)).toMatchObject({ status: "open" })
   })
 })
@@ -192,11 +225,16 @@ it("counts the promotion's usage", async () => {
   await pay(id)
 
   await eventually(async () => {
-    const [promotion] = await server.container.resolve(Modules.PROMOTION).listPromotions({ code: [code] }, { relations: ["campaign.budget"] })
+    const [promotion] = await server.container
+      .resolve(Modules.PROMOTION)
+      .listPromotions({ code: [code] }, { relations: ["campaign.budget"] })
     return Number(promotion?.campaign?.budget?.used) === 1
   })
 })
 
 function namesOf(recorded: RecordedEvent[], ...ids: string[]): string[] {
-  return recorded.filter(({ data }) => ids.includes(data.id)).map(({ name }) => name).sort()
+  return recorded
+    .filter(({ data }) => ids.includes(data.id))
+    .map(({ name }) => name)
+    .sort()
 }

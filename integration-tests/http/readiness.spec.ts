@@ -10,14 +10,25 @@ type ReadinessBody = { ready: boolean; issues: { code: string; message: string; 
 
 useTestServer()
 
-const readiness = async (draftOrder: DraftOrder) => ok<ReadinessBody>(server.admin("GET", draftPath(draftOrder, "/readiness")))
+const readiness = async (draftOrder: DraftOrder) =>
+  ok<ReadinessBody>(server.admin("GET", draftPath(draftOrder, "/readiness")))
 const pay = async (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
-const product = (wishes: Partial<Parameters<typeof createProduct>[2]> = {}) => createProduct(server.container, world, { title: "Lamp", ...wishes })
+const product = (wishes: Partial<Parameters<typeof createProduct>[2]> = {}) =>
+  createProduct(server.container, world, { title: "Lamp", ...wishes })
 const draftOf = ({ variantId }: Product, overrides: Partial<Parameters<typeof createDraft>[2]> = {}) =>
   createDraft(server, world, { items: [{ variant_id: variantId, quantity: 2 }], ...overrides })
 const setStock = ({ inventoryItemId }: Product, stocked_quantity: number) =>
-  server.container.resolve(Modules.INVENTORY).updateInventoryLevels([{ inventory_item_id: inventoryItemId!, location_id: world.stockLocation, stocked_quantity }])
-const newProfile = async () => (await ok<{ shipping_profile: { id: string } }>(server.admin("POST", "/admin/shipping-profiles", { name: `P${Date.now()}`, type: "x" }))).shipping_profile.id
+  server.container
+    .resolve(Modules.INVENTORY)
+    .updateInventoryLevels([
+      { inventory_item_id: inventoryItemId!, location_id: world.stockLocation, stocked_quantity },
+    ])
+const newProfile = async () =>
+  (
+    await ok<{ shipping_profile: { id: string } }>(
+      server.admin("POST", "/admin/shipping-profiles", { name: `P${Date.now()}`, type: "x" })
+    )
+  ).shipping_profile.id
 
 type Blocked = { draftOrder: DraftOrder; mend: () => Promise<unknown> }
 type Case = [code: string, names: RegExp, path: string, block: () => Promise<Blocked>]
@@ -29,7 +40,10 @@ const cases: Case[] = [
     "items",
     async () => {
       const draftOrder = await createDraft(server, world, { items: [] })
-      return { draftOrder, mend: () => edit(server, draftOrder, "/line-items", { variant_id: world.variants.mug, quantity: 1 }) }
+      return {
+        draftOrder,
+        mend: () => edit(server, draftOrder, "/line-items", { variant_id: world.variants.mug, quantity: 1 }),
+      }
     },
   ],
   [
@@ -38,7 +52,11 @@ const cases: Case[] = [
     "shipping_methods",
     async () => {
       const draftOrder = await createDraft(server, world, { shipping_methods: [] })
-      return { draftOrder, mend: () => edit(server, draftOrder, "/shipping-methods", { shipping_option_id: world.shippingOptions.standard }) }
+      return {
+        draftOrder,
+        mend: () =>
+          edit(server, draftOrder, "/shipping-methods", { shipping_option_id: world.shippingOptions.standard }),
+      }
     },
   ],
   [
@@ -47,8 +65,16 @@ const cases: Case[] = [
     "items[1]",
     async () => {
       const bulky = await product({ shipping_profile_id: await newProfile() })
-      const draftOrder = await createDraft(server, world, { items: [{ variant_id: world.variants.mug, quantity: 1 }, { variant_id: bulky.variantId, quantity: 1 }] })
-      return { draftOrder, mend: () => edit(server, draftOrder, `/line-items/${line(draftOrder, "Lamp").id}`, { quantity: 0 }) }
+      const draftOrder = await createDraft(server, world, {
+        items: [
+          { variant_id: world.variants.mug, quantity: 1 },
+          { variant_id: bulky.variantId, quantity: 1 },
+        ],
+      })
+      return {
+        draftOrder,
+        mend: () => edit(server, draftOrder, `/line-items/${line(draftOrder, "Lamp").id}`, { quantity: 0 }),
+      }
     },
   ],
   [
@@ -59,7 +85,10 @@ const cases: Case[] = [
       const lamp = await product()
       const draftOrder = await draftOf(lamp)
       await server.admin("POST", `/admin/products/${lamp.id}`, { status: ProductStatus.DRAFT })
-      return { draftOrder, mend: () => server.admin("POST", `/admin/products/${lamp.id}`, { status: ProductStatus.PUBLISHED }) }
+      return {
+        draftOrder,
+        mend: () => server.admin("POST", `/admin/products/${lamp.id}`, { status: ProductStatus.PUBLISHED }),
+      }
     },
   ],
   [
@@ -132,7 +161,10 @@ const cases: Case[] = [
           application_method: { type: "fixed", target_type: "order", value: 1, currency_code: "usd" },
         })
       )
-      const [first, draftOrder] = [await createDraft(server, world, { promo_codes: [code] }), await createDraft(server, world, { promo_codes: [code] })]
+      const [first, draftOrder] = [
+        await createDraft(server, world, { promo_codes: [code] }),
+        await createDraft(server, world, { promo_codes: [code] }),
+      ]
       await ok(pay(first))
       expect(promotion.id).toBeDefined()
       return { draftOrder, mend: () => edit(server, draftOrder, "", { promo_codes: [] }) }
@@ -151,7 +183,13 @@ const cases: Case[] = [
         draftOrder,
         mend: async () => {
           await payments.cancelPayment(payment!.id)
-          await payments.updatePaymentSession({ id: session, status: "canceled", amount: draftOrder.cart.total, currency_code: "usd", data: {} })
+          await payments.updatePaymentSession({
+            id: session,
+            status: "canceled",
+            amount: draftOrder.cart.total,
+            currency_code: "usd",
+            data: {},
+          })
         },
       }
     },
@@ -159,24 +197,41 @@ const cases: Case[] = [
 ]
 
 describe("GET /admin/cart-draft-orders/:id/readiness", () => {
-  it.each(cases)("names %s as completion refuses it (%s), and is ready once it is mended", async (code, names, path, block) => {
-    const { draftOrder, mend } = await block()
+  it.each(cases)(
+    "names %s as completion refuses it (%s), and is ready once it is mended",
+    async (code, names, path, block) => {
+      const { draftOrder, mend } = await block()
 
-    expect(await readiness(draftOrder)).toEqual({ ready: false, issues: [{ code, message: expect.stringMatching(names), path }] })
-    expect(await pay(draftOrder)).toMatchObject({ status: 400, body: { type: "not_allowed", message: expect.stringMatching(names) } })
-    expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open", order_id: null, cart: { completed_at: null } })
+      expect(await readiness(draftOrder)).toEqual({
+        ready: false,
+        issues: [{ code, message: expect.stringMatching(names), path }],
+      })
+      expect(await pay(draftOrder)).toMatchObject({
+        status: 400,
+        body: { type: "not_allowed", message: expect.stringMatching(names) },
+      })
+      expect(await retrieve(server, draftOrder)).toMatchObject({
+        status: "open",
+        order_id: null,
+        cart: { completed_at: null },
+      })
 
-    await mend()
-    expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
-  })
+      await mend()
+      expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+      expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    }
+  )
 
   it("names all blockers at once", async () => {
     const lamp = await product()
     const draftOrder = await draftOf(lamp, { shipping_methods: [] })
     await setStock(lamp, 0)
     await server.admin("POST", `/admin/products/${lamp.id}`, { status: ProductStatus.DRAFT })
-    expect((await readiness(draftOrder)).issues.map(({ code }) => code)).toEqual(["variant_unpublished", "stock_short", "shipping_method_missing"])
+    expect((await readiness(draftOrder)).issues.map(({ code }) => code)).toEqual([
+      "variant_unpublished",
+      "stock_short",
+      "shipping_method_missing",
+    ])
   })
 
   it("says that a canceled draft stays so, and that a completed one has its order", async () => {
@@ -190,7 +245,9 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
   })
 
   it("knows no blocker of a custom item that requires shipping, with any method", async () => {
-    const draftOrder = await createDraft(server, world, { items: [{ title: "Crate", quantity: 1, unit_price: 50, requires_shipping: true }] })
+    const draftOrder = await createDraft(server, world, {
+      items: [{ title: "Crate", quantity: 1, unit_price: 50, requires_shipping: true }],
+    })
     expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
     expect(await pay(draftOrder)).toMatchObject({ status: 200 })
   })

@@ -22,7 +22,12 @@ const orderIdOf = ({ id }: DraftOrder) => id.replace("dorder", "order")
 
 /** What a process that was killed just after it had begun leaves behind. */
 const begin = (draftOrder: DraftOrder, created_at: Date) =>
-  knex()("draft_order_completion").insert({ draft_order_id: draftOrder.id, order_id: orderIdOf(draftOrder), payment: JSON.stringify({ reference: "Cash" }), created_at })
+  knex()("draft_order_completion").insert({
+    draft_order_id: draftOrder.id,
+    order_id: orderIdOf(draftOrder),
+    payment: JSON.stringify({ reference: "Cash" }),
+    created_at,
+  })
 
 describe("the reconciliation job", () => {
   it("costs one statement where there is nothing to do", async () => {
@@ -34,11 +39,17 @@ describe("the reconciliation job", () => {
   it("brings a completion that was killed to its end, with the payment that it began with", async () => {
     const draftOrder = await createDraft(server, world)
     await begin(draftOrder, new Date(Date.now() - 60_000))
-    expect(await server.admin("POST", draftPath(draftOrder), { email: "late@example.com" })).toMatchObject({ status: 400, body: { message: expect.stringContaining("being completed") } })
+    expect(await server.admin("POST", draftPath(draftOrder), { email: "late@example.com" })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("being completed") },
+    })
 
     await reconcile()
     expect(await retrieve(server, draftOrder)).toMatchObject({ status: "completed", order_id: orderIdOf(draftOrder) })
-    const { body } = await server.admin<{ order: { payment_status: string } }>("GET", `/admin/orders/${orderIdOf(draftOrder)}`)
+    const { body } = await server.admin<{ order: { payment_status: string } }>(
+      "GET",
+      `/admin/orders/${orderIdOf(draftOrder)}`
+    )
     expect(body.order.payment_status).toBe("captured")
     expect(await knex()("draft_order_completion").where({ draft_order_id: draftOrder.id })).toEqual([])
   })
@@ -69,7 +80,9 @@ describe("the reconciliation job", () => {
     const draftOrder = await createDraft(server, world)
     const orderId = await checkOut(server, draftOrder.cart_id)
     await eventually(async () => (await retrieve(server, draftOrder)).status === "completed")
-    await knex()("draft_order").where({ id: draftOrder.id }).update({ status: "open", completed_at: null, order_id: null })
+    await knex()("draft_order")
+      .where({ id: draftOrder.id })
+      .update({ status: "open", completed_at: null, order_id: null })
 
     await reconcile()
     expect(await retrieve(server, draftOrder)).toMatchObject({ status: "completed", order_id: orderId })

@@ -48,7 +48,10 @@ it(
         for (const change of changes) {
           const ofCart = await changeStoreCart(cart.id, change)
           const ofDraft = await changeDraft(draft.id, change)
-          expect({ change, totals: totalsOf(ofDraft, variants) }).toEqual({ change, totals: totalsOf(ofCart, variants) })
+          expect({ change, totals: totalsOf(ofDraft, variants) }).toEqual({
+            change,
+            totals: totalsOf(ofCart, variants),
+          })
         }
       }),
       { numRuns: RUNS, endOnFailure: true }
@@ -84,7 +87,8 @@ async function changeStoreCart(id: string, change: Change): Promise<ComparedCart
       await ok(store("POST", `${path}/line-items`, { variant_id: variants[change.variant], quantity: change.quantity }))
       break
     case "quantity":
-      if (items.length) await ok(store("POST", `${path}/line-items/${lineOf(change.line)}`, { quantity: change.quantity }))
+      if (items.length)
+        await ok(store("POST", `${path}/line-items/${lineOf(change.line)}`, { quantity: change.quantity }))
       break
     case "remove":
       if (items.length) await ok(store("DELETE", `${path}/line-items/${lineOf(change.line)}`))
@@ -99,7 +103,9 @@ async function changeStoreCart(id: string, change: Change): Promise<ComparedCart
       break
     }
     case "address":
-      await ok(store("POST", path, { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) }))
+      await ok(
+        store("POST", path, { shipping_address: addressIn(region_id === world.regions.us ? "us" : "eu", change.city) })
+      )
       break
     case "region":
       await ok(store("POST", path, { region_id: world.regions[change.place] }))
@@ -138,9 +144,11 @@ async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
   return readCart(cart_id)
 }
 
-const byVariant = (items: ComparedCart["items"]) => [...items].sort((a, b) => variants.indexOf(a.variant_id) - variants.indexOf(b.variant_id))
+const byVariant = (items: ComparedCart["items"]) =>
+  [...items].sort((a, b) => variants.indexOf(a.variant_id) - variants.indexOf(b.variant_id))
 
 async function readCart(id: string): Promise<ComparedCart> {
-  const fields = "*items.tax_lines,*items.adjustments,*shipping_methods.tax_lines,*shipping_methods.adjustments,*promotions"
+  const fields =
+    "*items.tax_lines,*items.adjustments,*shipping_methods.tax_lines,*shipping_methods.adjustments,*promotions"
   return (await ok<{ cart: ComparedCart }>(server.store("GET", `/store/carts/${id}?fields=${fields}`))).cart
 }

@@ -20,7 +20,8 @@ describe("the DraftOrder resource is as its schema says", () => {
   it("when retrieved: open, paid, and with other fields alone", async () => {
     const { id } = await createDraft(server, world)
     const path = `/admin/cart-draft-orders/${id}`
-    const retrieve = async (query = "") => (await server.admin<DraftOrderBody>("GET", `${path}${query}`)).body.draft_order
+    const retrieve = async (query = "") =>
+      (await server.admin<DraftOrderBody>("GET", `${path}${query}`)).body.draft_order
 
     expectDraftOrder(await retrieve())
     expectDraftOrder(await retrieve("?fields=cart.email"))

@@ -7,7 +7,10 @@ useTestServer()
 describe("shipping", () => {
   it("lists the options that fit, those that only staff may choose among them", async () => {
     const draftOrder = await createDraft(server, world)
-    const { status, body } = await server.admin<{ shipping_options: { name: string; amount: number }[] }>("GET", draftPath(draftOrder, "/shipping-options"))
+    const { status, body } = await server.admin<{ shipping_options: { name: string; amount: number }[] }>(
+      "GET",
+      draftPath(draftOrder, "/shipping-options")
+    )
     expect(status).toBe(200)
     expect(body.shipping_options.map(({ name, amount }) => [name, amount]).sort()).toEqual([
       ["Courier", 35],
@@ -18,24 +21,39 @@ describe("shipping", () => {
 
   it("sets one method a profile, at core's price or a negotiated one, and removes it", async () => {
     const draftOrder = await createDraft(server, world, { shipping_methods: [] })
-    const set = (body: unknown) => edit(server, draftOrder, "/shipping-methods", body).then(({ draft_order }) => draft_order.cart)
+    const set = (body: unknown) =>
+      edit(server, draftOrder, "/shipping-methods", body).then(({ draft_order }) => draft_order.cart)
 
-    expect((await set({ shipping_option_id: world.shippingOptions.standard })).shipping_methods).toMatchObject([{ name: "Standard", amount: 8 }])
-    expect((await set({ shipping_option_id: world.shippingOptions.courier, amount: 0 })).shipping_methods).toMatchObject([{ name: "Courier", amount: 0 }])
+    expect((await set({ shipping_option_id: world.shippingOptions.standard })).shipping_methods).toMatchObject([
+      { name: "Standard", amount: 8 },
+    ])
+    expect(
+      (await set({ shipping_option_id: world.shippingOptions.courier, amount: 0 })).shipping_methods
+    ).toMatchObject([{ name: "Courier", amount: 0 }])
     const cart = await set({ option_id: world.shippingOptions.express, price: 3 })
     expect(cart.shipping_methods).toMatchObject([{ name: "Express", amount: 3 }])
     expect(cart.total).toBeCloseTo(23 * 1.08, 6)
 
-    const removed = await edit(server, draftOrder, `/shipping-methods/${cart.shipping_methods[0]!.id}`, undefined, "DELETE")
+    const removed = await edit(
+      server,
+      draftOrder,
+      `/shipping-methods/${cart.shipping_methods[0]!.id}`,
+      undefined,
+      "DELETE"
+    )
     expect(removed.draft_order.cart).toMatchObject({ shipping_methods: [], shipping_total: 0 })
   })
 
   it("a method that no longer fits goes, and its name is in the warnings", async () => {
     const draftOrder = await createDraft(server, world)
     await server.admin("POST", `/admin/regions/${world.regions.us}`, { countries: ["us", "ca"] })
-    const { draft_order, warnings } = await edit(server, draftOrder, "", { shipping_address: { country_code: "ca", city: "Toronto", address_1: "1 King St" } })
+    const { draft_order, warnings } = await edit(server, draftOrder, "", {
+      shipping_address: { country_code: "ca", city: "Toronto", address_1: "1 King St" },
+    })
 
     expect(draft_order.cart.shipping_methods).toEqual([])
-    expect(warnings).toEqual([{ code: "shipping_method_removed", message: expect.stringContaining('"Standard"'), path: "shipping_methods" }])
+    expect(warnings).toEqual([
+      { code: "shipping_method_removed", message: expect.stringContaining('"Standard"'), path: "shipping_methods" },
+    ])
   })
 })

@@ -14,7 +14,8 @@ beforeAll(() => {
   events = recordEvents(server.container)
 })
 
-const draft = async (id: string) => (await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
+const draft = async (id: string) =>
+  (await server.admin<DraftOrderBody>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
 const completed = (id: string) =>
   eventually<DraftOrder>(async () => {
     const draftOrder = await draft(id)
@@ -28,8 +29,15 @@ it("the customer pays and completes the cart through core's store routes: the dr
   })
   const orderId = await checkOut(server, draftOrder.cart_id)
 
-  expect(await completed(draftOrder.id)).toMatchObject({ order_id: orderId, order: { id: orderId }, completed_at: expect.any(String) })
-  expect(events.filter(({ data }) => data.id === draftOrder.id).map(({ name }) => name)).toEqual(["draft_order.created", "draft_order.completed"])
+  expect(await completed(draftOrder.id)).toMatchObject({
+    order_id: orderId,
+    order: { id: orderId },
+    completed_at: expect.any(String),
+  })
+  expect(events.filter(({ data }) => data.id === draftOrder.id).map(({ name }) => name)).toEqual([
+    "draft_order.created",
+    "draft_order.completed",
+  ])
 
   const { order } = (await server.admin<OrderBody>("GET", `/admin/orders/${orderId}?fields=+no_notification`)).body
   expect(order).toMatchObject({ payment_status: "authorized", no_notification: true })
@@ -43,7 +51,10 @@ it("a payment webhook completes the cart: the draft is completed with that order
   await server.anyone("POST", "/hooks/payment/demo_demo", { session_id, amount: cart.total })
 
   const { order_id } = await completed(id)
-  expect((await server.admin<OrderBody>("GET", `/admin/orders/${order_id}`)).body.order.total).toBeCloseTo(cart.total, 6)
+  expect((await server.admin<OrderBody>("GET", `/admin/orders/${order_id}`)).body.order.total).toBeCloseTo(
+    cart.total,
+    6
+  )
 })
 
 it("pay, after the customer completed the cart, answers with the customer's order", async () => {
@@ -68,7 +79,9 @@ it("the customer's completing, after staff registered the payment, makes no seco
 
 it("an order of any other cart touches no draft", async () => {
   const before = events.length
-  const { cart } = (await server.store<{ cart: { id: string } }>("POST", "/store/carts", { region_id: world.regions.us })).body
+  const { cart } = (
+    await server.store<{ cart: { id: string } }>("POST", "/store/carts", { region_id: world.regions.us })
+  ).body
   await server.store("POST", `/store/carts/${cart.id}/line-items`, { variant_id: world.variants.mug, quantity: 1 })
   await server.store("POST", `/store/carts/${cart.id}/shipping-methods`, { option_id: world.shippingOptions.standard })
   const orderId = await checkOut(server, cart.id)

@@ -26,19 +26,34 @@ describe("POST /:id", () => {
     expect(draft_order.cart.discount_total).toBeGreaterThan(0)
 
     const cleared = await edit(server, draftOrder, "", { shipping_address: null, billing_address: null, discounts: [] })
-    expect(cleared.draft_order.cart).toMatchObject({ shipping_address: null, billing_address: null, promotions: [], discount_total: 0, tax_total: 0 })
+    expect(cleared.draft_order.cart).toMatchObject({
+      shipping_address: null,
+      billing_address: null,
+      promotions: [],
+      discount_total: 0,
+      tax_total: 0,
+    })
   })
 
   it("takes a customer and an address that they have saved", async () => {
     const draftOrder = await createDraft(server, world)
-    const { draft_order } = await edit(server, draftOrder, "", { customer_id: world.customer.id, shipping_address: world.customer.addressId })
-    expect(draft_order.cart).toMatchObject({ customer_id: world.customer.id, email: world.customer.email, shipping_address: { address_1: "12 Main St" } })
+    const { draft_order } = await edit(server, draftOrder, "", {
+      customer_id: world.customer.id,
+      shipping_address: world.customer.addressId,
+    })
+    expect(draft_order.cart).toMatchObject({
+      customer_id: world.customer.id,
+      email: world.customer.email,
+      shipping_address: { address_1: "12 Main St" },
+    })
   })
 
   it("tells when a code takes nothing off", async () => {
     const draftOrder = await createDraft(server, world, { items: [{ title: "Card", quantity: 1, unit_price: 0 }] })
     const { warnings } = await edit(server, draftOrder, "", { promo_codes: ["SUMMER10"] })
-    expect(warnings).toEqual([{ code: "promotion_not_applied", message: expect.stringContaining("SUMMER10"), path: "promo_codes" }])
+    expect(warnings).toEqual([
+      { code: "promotion_not_applied", message: expect.stringContaining("SUMMER10"), path: "promo_codes" },
+    ])
   })
 
   describe("a region with another currency", () => {
@@ -54,7 +69,9 @@ describe("POST /:id", () => {
 
     it("is refused while there are negotiated prices, naming the lines", async () => {
       const draftOrder = await negotiated()
-      const { status, body } = await server.admin<ErrorBody>("POST", draftPath(draftOrder), { region_id: world.regions.eu })
+      const { status, body } = await server.admin<ErrorBody>("POST", draftPath(draftOrder), {
+        region_id: world.regions.eu,
+      })
       expect(status).toBe(400)
       expect(body.message).toMatch(/"T-shirt".*"Engraving".*"Standard".*discard_negotiated_prices/)
       expect(body.message).not.toContain("Mug")
@@ -62,13 +79,21 @@ describe("POST /:id", () => {
 
     it("takes them away with discard_negotiated_prices", async () => {
       const draftOrder = await negotiated()
-      const { draft_order, warnings } = await edit(server, draftOrder, "", { region_id: world.regions.eu, shipping_address: { country_code: "de" }, discard_negotiated_prices: true })
+      const { draft_order, warnings } = await edit(server, draftOrder, "", {
+        region_id: world.regions.eu,
+        shipping_address: { country_code: "de" },
+        discard_negotiated_prices: true,
+      })
 
       expect(lines(draft_order.cart)).toEqual([
         ["Mug", 1, 11, false],
         ["T-shirt", 1, 18, false],
       ])
-      expect(draft_order.cart).toMatchObject({ currency_code: "eur", shipping_methods: [{ name: "Standard", amount: 7 }], total: 36 })
+      expect(draft_order.cart).toMatchObject({
+        currency_code: "eur",
+        shipping_methods: [{ name: "Standard", amount: 7 }],
+        total: 36,
+      })
       expect(warnings).toMatchObject([{ code: "custom_item_removed", message: expect.stringContaining("Engraving") }])
     })
 

@@ -12,29 +12,55 @@ useTestServer()
 beforeAll(async () => {
   drafts = [
     await createDraft(server, world, { email: "b@example.com" }),
-    await createDraft(server, world, { email: "a@example.com", region_id: world.regions.eu, shipping_address: { country_code: "de" } }),
+    await createDraft(server, world, {
+      email: "a@example.com",
+      region_id: world.regions.eu,
+      shipping_address: { country_code: "de" },
+    }),
     await createDraft(server, world, { email: "c@example.com" }),
   ]
   await server.admin("POST", `/admin/cart-draft-orders/${drafts[0]!.id}/pay`)
 })
 
-type GraphInput = { entity: string; fields: string[]; filters?: Record<string, unknown>; pagination?: Record<string, unknown> }
+type GraphInput = {
+  entity: string
+  fields: string[]
+  filters?: Record<string, unknown>
+  pagination?: Record<string, unknown>
+}
 
 const graph = async (input: GraphInput) => server.container.resolve(ContainerRegistrationKeys.QUERY).graph(input)
 
 describe("draft orders, carts and orders expand into each other", () => {
   it("draft_order.cart and draft_order.order", async () => {
-    const { data } = await graph({ entity: "draft_order", fields: ["*", "cart.*", "order.*"], filters: { id: drafts[0]!.id } })
+    const { data } = await graph({
+      entity: "draft_order",
+      fields: ["*", "cart.*", "order.*"],
+      filters: { id: drafts[0]!.id },
+    })
     expect(data).toMatchObject([
-      { id: drafts[0]!.id, status: "completed", cart: { id: drafts[0]!.cart_id, email: "b@example.com" }, order: { id: data[0]!.order_id } },
+      {
+        id: drafts[0]!.id,
+        status: "completed",
+        cart: { id: drafts[0]!.cart_id, email: "b@example.com" },
+        order: { id: data[0]!.order_id },
+      },
     ])
   })
 
   it("cart.draft_order and order.draft_order", async () => {
-    const { data: carts } = await graph({ entity: "cart", fields: ["id", "draft_order.*"], filters: { id: drafts[1]!.cart_id } })
+    const { data: carts } = await graph({
+      entity: "cart",
+      fields: ["id", "draft_order.*"],
+      filters: { id: drafts[1]!.cart_id },
+    })
     expect(carts).toMatchObject([{ draft_order: { id: drafts[1]!.id, status: "open" } }])
 
-    const { data: orders } = await graph({ entity: "order", fields: ["id", "draft_order.id"], filters: { email: "b@example.com" } })
+    const { data: orders } = await graph({
+      entity: "order",
+      fields: ["id", "draft_order.id"],
+      filters: { email: "b@example.com" },
+    })
     expect(orders).toMatchObject([{ draft_order: { id: drafts[0]!.id } }])
   })
 
@@ -46,14 +72,42 @@ describe("draft orders, carts and orders expand into each other", () => {
 })
 
 describe("filters and sorts on cart and order run in SQL, with pagination", () => {
-  type Case = [what: string, filters: (world: World) => Record<string, unknown>, order: Record<string, unknown>, take: number, found: number[], count: number]
+  type Case = [
+    what: string,
+    filters: (world: World) => Record<string, unknown>,
+    order: Record<string, unknown>,
+    take: number,
+    found: number[],
+    count: number,
+  ]
 
   it.each<Case>([
     ["a filter on cart.email", () => ({ cart: { email: "a@example.com" } }), {}, 10, [1], 1],
-    ["a filter on cart.email with an operator", () => ({ cart: { email: { $ilike: "%@EXAMPLE.com" } } }), { display_id: "ASC" }, 2, [0, 1], 3],
-    ["a filter on cart.region_id", ({ regions }) => ({ cart: { region_id: regions.us } }), { display_id: "DESC" }, 1, [2], 2],
+    [
+      "a filter on cart.email with an operator",
+      () => ({ cart: { email: { $ilike: "%@EXAMPLE.com" } } }),
+      { display_id: "ASC" },
+      2,
+      [0, 1],
+      3,
+    ],
+    [
+      "a filter on cart.region_id",
+      ({ regions }) => ({ cart: { region_id: regions.us } }),
+      { display_id: "DESC" },
+      1,
+      [2],
+      2,
+    ],
     ["a filter on order.created_at", () => ({ order: { created_at: { $gt: new Date(0) } } }), {}, 10, [0], 1],
-    ["filters on draft and cart", ({ regions }) => ({ status: "open", cart: { region_id: regions.us } }), {}, 10, [2], 1],
+    [
+      "filters on draft and cart",
+      ({ regions }) => ({ status: "open", cart: { region_id: regions.us } }),
+      {},
+      10,
+      [2],
+      1,
+    ],
     ["a sort by cart.email", () => ({}), { cart: { email: "ASC" } }, 2, [1, 0], 3],
     ["a sort by cart.email, descending", () => ({}), { cart: { email: "DESC" } }, 2, [2, 0], 3],
     ["a sort by order.created_at", () => ({ status: "completed" }), { order: { created_at: "DESC" } }, 10, [0], 1],
@@ -76,15 +130,29 @@ describe("filters and sorts on cart and order run in SQL, with pagination", () =
   })
 
   it("the other way round: carts by their draft, orders by theirs", async () => {
-    const { data: carts } = await graph({ entity: "cart", fields: ["id"], filters: { draft_order: { status: "completed" } }, pagination: { skip: 0, take: 5 } })
+    const { data: carts } = await graph({
+      entity: "cart",
+      fields: ["id"],
+      filters: { draft_order: { status: "completed" } },
+      pagination: { skip: 0, take: 5 },
+    })
     expect(carts.map(({ id }) => id)).toEqual([drafts[0]!.cart_id])
 
-    const { data: orders } = await graph({ entity: "order", fields: ["id"], filters: { draft_order: { display_id: drafts[0]!.display_id } } })
+    const { data: orders } = await graph({
+      entity: "order",
+      fields: ["id"],
+      filters: { draft_order: { display_id: drafts[0]!.display_id } },
+    })
     expect(orders).toHaveLength(1)
   })
 
   it("a filter on a column that the cart does not have is never ignored: nothing has it", async () => {
-    const { data } = await graph({ entity: "draft_order", fields: ["id"], filters: { cart: { colour: "red" } }, pagination: { skip: 0, take: 5 } })
+    const { data } = await graph({
+      entity: "draft_order",
+      fields: ["id"],
+      filters: { cart: { colour: "red" } },
+      pagination: { skip: 0, take: 5 },
+    })
     expect(data).toEqual([])
   })
 })

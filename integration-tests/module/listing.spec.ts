@@ -83,7 +83,9 @@ describe("listing", () => {
   })
 
   it("selects fields, and refuses one that there is not", async () => {
-    expect(await service.listDraftOrders({ id: "dorder_a" }, { select: ["id", "status"] })).toEqual([{ id: "dorder_a", status: "open" }])
+    expect(await service.listDraftOrders({ id: "dorder_a" }, { select: ["id", "status"] })).toEqual([
+      { id: "dorder_a", status: "open" },
+    ])
     await expect(service.listDraftOrders({}, { select: ["color"] })).rejects.toThrow('no field "color"')
     await expect(service.listDraftOrders({}, { relations: ["color"] })).rejects.toThrow('no relation "color"')
   })
@@ -92,7 +94,9 @@ describe("listing", () => {
     const byNumber = await service.listDraftOrders({}, { order: { display_id: "DESC" } })
     expect(byNumber.map(({ display_id }) => display_id)).toEqual(["3", "2", "1"])
     await expect(service.listDraftOrders({}, { order: { color: "ASC" } })).rejects.toThrow('no field "color"')
-    await expect(service.listDraftOrders({}, { order: { "cart.email": "ASC" } })).rejects.toThrow('no field "cart.email"')
+    await expect(service.listDraftOrders({}, { order: { "cart.email": "ASC" } })).rejects.toThrow(
+      'no field "cart.email"'
+    )
     await expect(service.listDraftOrders({}, { order: { id: "sideways" } })).rejects.toThrow("sideways")
   })
 

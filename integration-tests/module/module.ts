@@ -7,7 +7,12 @@ import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
 import { createTestDatabase } from "../host/database"
 
-export type TestModule = { service: DraftOrderModuleService; dataSource: DataSource; pool: Knex; stop: () => Promise<void> }
+export type TestModule = {
+  service: DraftOrderModuleService
+  dataSource: DataSource
+  pool: Knex
+  stop: () => Promise<void>
+}
 
 /** The module alone, without a host, on a database with a store in it. */
 export async function startTestModule(): Promise<TestModule> {

@@ -51,12 +51,17 @@ describe("the database holds the rules", () => {
   it.each([
     ["a completed draft order without order", `status = 'completed', completed_at = now()`],
     ["a completed draft order without date", `status = 'completed', order_id = 'order_1'`],
-    ["a draft order both canceled and completed", `status = 'completed', completed_at = now(), order_id = 'order_1', canceled_at = now()`],
+    [
+      "a draft order both canceled and completed",
+      `status = 'completed', completed_at = now(), order_id = 'order_1', canceled_at = now()`,
+    ],
     ["another status", `status = 'pending'`],
     ["a missing number", `display_id = NULL`],
   ])("refuses %s", async (_, assignments) => {
     await service.createDraftOrders({ cart_id: "cart_1" })
-    await expect(running.pool.raw(`UPDATE draft_order SET ${assignments}`)).rejects.toMatchObject({ code: expect.stringMatching(/^235/) })
+    await expect(running.pool.raw(`UPDATE draft_order SET ${assignments}`)).rejects.toMatchObject({
+      code: expect.stringMatching(/^235/),
+    })
   })
 
   it.each(["cart_id", "order_id", "idempotency_key", "display_id"])("keeps %s unique", async (column) => {
@@ -73,8 +78,14 @@ describe("retrieving", () => {
   })
 
   it("names what it did not find", async () => {
-    await expect(service.retrieveDraftOrder("dorder_x")).rejects.toMatchObject({ type: "not_found", message: "Draft order with dorder_x was not found" })
-    await expect(service.retrieveDraftOrderByCartId("cart_x")).rejects.toMatchObject({ type: "not_found", message: expect.stringContaining("cart_x") })
+    await expect(service.retrieveDraftOrder("dorder_x")).rejects.toMatchObject({
+      type: "not_found",
+      message: "Draft order with dorder_x was not found",
+    })
+    await expect(service.retrieveDraftOrderByCartId("cart_x")).rejects.toMatchObject({
+      type: "not_found",
+      message: expect.stringContaining("cart_x"),
+    })
     await expect(service.retrieveDraftOrder("")).rejects.toMatchObject({ type: "not_found" })
   })
 })
@@ -110,7 +121,9 @@ describe("updating", () => {
     const { id } = await service.createDraftOrders({ cart_id: "cart_1" })
     await service.registerCartCompletion(id, "order_1")
     await expect(service.updateDraftOrders({ id, metadata: {} })).rejects.toMatchObject({ type: "not_allowed" })
-    await expect(service.updateDraftOrders({ id: "dorder_x", metadata: {} })).rejects.toMatchObject({ type: "not_found" })
+    await expect(service.updateDraftOrders({ id: "dorder_x", metadata: {} })).rejects.toMatchObject({
+      type: "not_found",
+    })
   })
 })
 
@@ -119,7 +132,12 @@ describe("registering a cart completion", () => {
     const { id } = await service.createDraftOrders({ cart_id: "cart_1" })
     const first = await service.registerCartCompletion(id, "order_1")
 
-    expect(first).toMatchObject({ status: "completed", order_id: "order_1", completed_at: expect.any(Date), version: 2 })
+    expect(first).toMatchObject({
+      status: "completed",
+      order_id: "order_1",
+      completed_at: expect.any(Date),
+      version: 2,
+    })
     expect(await service.registerCartCompletion(id, "order_1")).toEqual(first)
     await expect(service.registerCartCompletion(id, "order_2")).rejects.toMatchObject({ type: "conflict" })
   })
@@ -151,6 +169,11 @@ describe("deleting and restoring", () => {
 
 it("gives every connection back, and a broken one is not lent again", async () => {
   await expect(running.dataSource.query("SELECT pg_terminate_backend(pg_backend_pid())")).rejects.toThrow()
-  await eventually(() => service.listDraftOrders().then(() => true, () => false))
+  await eventually(() =>
+    service.listDraftOrders().then(
+      () => true,
+      () => false
+    )
+  )
   expect((running.pool.client as { pool: { numUsed(): number } }).pool.numUsed()).toBe(0)
 })

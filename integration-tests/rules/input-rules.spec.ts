@@ -1,4 +1,10 @@
-import { assertItems, assertMetadata, assertShippingMethods, type ItemInput, LIMITS } from "../../src/modules/draft-order/input-rules"
+import {
+  assertItems,
+  assertMetadata,
+  assertShippingMethods,
+  type ItemInput,
+  LIMITS,
+} from "../../src/modules/draft-order/input-rules"
 
 const variant = { variant_id: "variant_1", quantity: 1 }
 const custom = { title: "Engraving", unit_price: 5, quantity: 1 }
@@ -40,7 +46,9 @@ describe("an item", () => {
 
 it("a negotiated shipping amount may be 0, never less", () => {
   expect(() => assertShippingMethods([{ shipping_option_id: "so_1", amount: 0 }])).not.toThrow()
-  expect(() => assertShippingMethods([{ shipping_option_id: "so_1", amount: -1 }])).toThrow("shipping_methods[0].amount")
+  expect(() => assertShippingMethods([{ shipping_option_id: "so_1", amount: -1 }])).toThrow(
+    "shipping_methods[0].amount"
+  )
 })
 
 it("metadata is measured in bytes, not in characters", () => {

@@ -32,18 +32,21 @@ describe("an action on a draft order", () => {
     ["delete", true, false, true],
   ]
 
-  it.each(table)("%s is allowed when open: %s, completed: %s, canceled: %s", (action, whenOpen, whenCompleted, whenCanceled) => {
-    const isAllowed = (draftOrder: typeof open | typeof completed | typeof canceled) => {
-      try {
-        assertAllowed(action, draftOrder)
-        return true
-      } catch (error) {
-        expect(error).toMatchObject({ type: "not_allowed", message: expect.stringContaining("dorder_1") })
-        return false
+  it.each(table)(
+    "%s is allowed when open: %s, completed: %s, canceled: %s",
+    (action, whenOpen, whenCompleted, whenCanceled) => {
+      const isAllowed = (draftOrder: typeof open | typeof completed | typeof canceled) => {
+        try {
+          assertAllowed(action, draftOrder)
+          return true
+        } catch (error) {
+          expect(error).toMatchObject({ type: "not_allowed", message: expect.stringContaining("dorder_1") })
+          return false
+        }
       }
+      expect([open, completed, canceled].map(isAllowed)).toEqual([whenOpen, whenCompleted, whenCanceled])
     }
-    expect([open, completed, canceled].map(isAllowed)).toEqual([whenOpen, whenCompleted, whenCanceled])
-  })
+  )
 
   it("is refused with the state found and the states that would do", () => {
     expect(() => assertAllowed("delete", completed)).toThrow(

@@ -22,8 +22,8 @@ export async function explainConflict<T>(running: Promise<T>): Promise<T> {
 }
 
 /**
- * The host hides what an error says that it does not know, and what stops a completion is often such a one: of a provider,
- * of a hook of the host's. Staff are to read it, and what to do. What the database says is not for them.
+ * The host hides what an error says that it does not know, and what stops a completion is often such a one: of a
+ * provider, of a hook of the host's. Staff are to read it, and what to do. What the database says is not for them.
  */
 export async function explainFailure<T>(what: string, running: Promise<T>, whatNow: () => Promise<string>): Promise<T> {
   try {

@@ -21,8 +21,8 @@ type Keys = DraftOrderModuleService["idempotencyKeys"]
  * conflict. While the first request runs, others wait for its answer. Unlike Stripe's, only success is kept: what was
  * refused can be mended and sent again, and what was interrupted goes on.
  *
- * @throws 400 for a key that is none; 409 for one that was used for another request, or whose request takes too long, with
- * `Retry-After` then.
+ * @throws 400 for a key that is none; 409 for one that was used for another request, or whose request takes too long,
+ * with `Retry-After` then.
  */
 export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const key = req.get(HEADER)
@@ -63,10 +63,15 @@ async function claimInTurn(keys: Keys, key: string, request_hash: string): Promi
 }
 
 function hashOf({ method, originalUrl, body }: MedusaRequest): string {
-  return createHash("sha256").update(JSON.stringify([method, originalUrl, body ?? null])).digest("hex")
+  return createHash("sha256")
+    .update(JSON.stringify([method, originalUrl, body ?? null]))
+    .digest("hex")
 }
 
-/** Holds the key while the request runs, whether or not the client still waits, and writes down its answer before they have it. */
+/**
+ * Holds the key while the request runs, whether or not the client still waits, and writes down its answer before they
+ * have it.
+ */
 function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, held: HeldKey): void {
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
   const complain = (error: unknown) => logger.error(`${HEADER} ${held.key}: ${error}`)
@@ -75,7 +80,9 @@ function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, held: H
   const send = res.json.bind(res)
   res.json = (body) => {
     clearInterval(renewal)
-    void settle(keys, held, res.statusCode, body as Record<string, unknown>).catch(complain).then(() => send(body))
+    void settle(keys, held, res.statusCode, body as Record<string, unknown>)
+      .catch(complain)
+      .then(() => send(body))
     return res
   }
 }

@@ -6,7 +6,9 @@ const KEPT = 24 * 60 * 60 * 1000
 
 /** Every hour: forgets the idempotency keys that are older than a day. */
 export default async function forgetIdempotencyKeys(container: MedusaContainer): Promise<void> {
-  await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys.forgetOlderThan(new Date(Date.now() - KEPT))
+  await container
+    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .idempotencyKeys.forgetOlderThan(new Date(Date.now() - KEPT))
 }
 
 export const config = { name: "cart-draft-order-forget-idempotency-keys", schedule: "17 * * * *" }

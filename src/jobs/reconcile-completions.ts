@@ -5,7 +5,9 @@ import { completeDraftOrderWorkflow } from "../workflows/complete-draft-order"
 import { registerCompletionWorkflow } from "../workflows/register-completion"
 import { reportConflictWorkflow } from "../workflows/report-conflict"
 
-/** A completion takes a second or two; one that has taken this long was killed, or waits for a provider. Milliseconds. */
+/**
+ * A completion takes a second or two; one that has taken this long was killed, or waits for a provider. Milliseconds.
+ */
 const SLOW = 30_000
 
 /** How long a conflict is looked for after the draft order was last written. Milliseconds. */
@@ -15,8 +17,8 @@ const RECENT = 24 * 60 * 60 * 1000
 const reported = new Set<string>()
 
 /**
- * Every minute: brings killed completions to their end, tells draft orders of orders that an event did not tell them of,
- * and reports carts with two orders. Costs one statement where there is nothing to do.
+ * Every minute: brings killed completions to their end, tells draft orders of orders that an event did not tell them
+ * of, and reports carts with two orders. Costs one statement where there is nothing to do.
  */
 export default async function reconcileCompletions(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
@@ -27,12 +29,18 @@ export default async function reconcileCompletions(container: MedusaContainer): 
     try {
       await reconcile(leftover, container, logger)
     } catch (error) {
-      logger.error(`Draft order ${leftover.draft_order_id} could not be reconciled: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+      logger.error(
+        `Draft order ${leftover.draft_order_id} could not be reconciled: ${error instanceof Error ? error.message : JSON.stringify(error)}`
+      )
     }
   }
 }
 
-async function reconcile({ kind, draft_order_id, order_ids }: CompletionLeftover, container: MedusaContainer, logger: Logger): Promise<void> {
+async function reconcile(
+  { kind, draft_order_id, order_ids }: CompletionLeftover,
+  container: MedusaContainer,
+  logger: Logger
+): Promise<void> {
   switch (kind) {
     case "unfinished":
       await completeDraftOrderWorkflow(container).run({ input: { id: draft_order_id, continues: true } })
@@ -44,7 +52,9 @@ async function reconcile({ kind, draft_order_id, order_ids }: CompletionLeftover
     case "conflict":
       if (!reported.has(draft_order_id)) {
         reported.add(draft_order_id)
-        logger.error(`The cart of draft order ${draft_order_id} has two orders: ${order_ids.join(", ")}. Cancel one of them`)
+        logger.error(
+          `The cart of draft order ${draft_order_id} has two orders: ${order_ids.join(", ")}. Cancel one of them`
+        )
         await reportConflictWorkflow(container).run({ input: { id: draft_order_id, order_ids } })
       }
   }

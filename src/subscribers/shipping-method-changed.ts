@@ -3,7 +3,10 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/dra
 import { stateOf } from "../modules/draft-order/rules"
 import { healCartWorkflow } from "../workflows/heal-cart"
 
-/** Core refreshes shipping methods without knowing what was negotiated: where it has done so with a draft's, they are put back. */
+/**
+ * Core refreshes shipping methods without knowing what was negotiated: where it has done so with a draft's, they are
+ * put back.
+ */
 export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
   const draftOrder = await service.findManagingDraftOrder({ shipping_method_id: event.data.id })

@@ -1,4 +1,9 @@
-import { addShippingMethodToCartStep, updateTaxLinesWorkflow, useQueryGraphStep, validateAndReturnShippingMethodsDataStep } from "@medusajs/medusa/core-flows"
+import {
+  addShippingMethodToCartStep,
+  updateTaxLinesWorkflow,
+  useQueryGraphStep,
+  validateAndReturnShippingMethodsDataStep,
+} from "@medusajs/medusa/core-flows"
 import type { CartPropsForFulfillment, StockLocationDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { invalid } from "../modules/draft-order/errors"
@@ -40,7 +45,10 @@ export const addShippingMethodsWorkflow = createWorkflow("cart-draft-order-add-s
 type FittingOption = { method: ShippingMethodInput; option: PricedShippingOption }
 
 function toPricingInput({ cart_id, shipping_methods }: Input) {
-  return { cart_id, options: shipping_methods.map(({ shipping_option_id, data }) => ({ id: shipping_option_id, data })) }
+  return {
+    cart_id,
+    options: shipping_methods.map(({ shipping_option_id, data }) => ({ id: shipping_option_id, data })),
+  }
 }
 
 function chooseOptions(methods: ShippingMethodInput[], options: PricedShippingOption[]): FittingOption[] {

@@ -9,13 +9,13 @@ import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
 /**
- * Cancels an open draft order, for good. The record and its cart stay readable; the cart cannot be completed any more, and
- * its open payment sessions are closed at their providers.
+ * Cancels an open draft order, for good. The record and its cart stay readable; the cart cannot be completed any more,
+ * and its open payment sessions are closed at their providers.
  *
  * Emits `draft_order.canceled`.
  *
- * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a payment of
- * the customer's is under way.
+ * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a
+ * payment of the customer's is under way.
  *
  * @example
  * const { result: draftOrder } = await cancelDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })

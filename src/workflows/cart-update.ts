@@ -25,8 +25,8 @@ export type CartUpdate = {
 }
 
 /**
- * The customer that the draft order is to have, where that changes. Another e-mail address makes another guest of a guest;
- * a customer with an account keeps the draft order, which only goes to another address.
+ * The customer that the draft order is to have, where that changes. Another e-mail address makes another guest of a
+ * guest; a customer with an account keeps the draft order, which only goes to another address.
  */
 export function toWantedCustomer({ cart, input }: { cart: CartBeforeEdit; input: UpdateDraftOrderInput }) {
   if (input.customer_id) {
@@ -35,9 +35,19 @@ export function toWantedCustomer({ cart, input }: { cart: CartBeforeEdit; input:
   return input.email && !cart.customer?.has_account ? { email: input.email } : undefined
 }
 
-export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit; resolved: ResolvedUpdate; found?: Customer }): CartUpdate {
+export function planCartUpdate({
+  cart,
+  resolved,
+  found,
+}: {
+  cart: CartBeforeEdit
+  resolved: ResolvedUpdate
+  found?: Customer
+}): CartUpdate {
   const { region, shipping_address, billing_address, discards_negotiated, address_outgrown } = resolved
-  const negotiated = cart.items.filter(({ is_custom_price, variant_id }) => discards_negotiated && (is_custom_price || !variant_id))
+  const negotiated = cart.items.filter(
+    ({ is_custom_price, variant_id }) => discards_negotiated && (is_custom_price || !variant_id)
+  )
   const custom = negotiated.filter(({ variant_id }) => !variant_id)
 
   return {
@@ -48,20 +58,23 @@ export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit
       customer_id: found?.customer?.id ?? cart.customer_id,
       email: resolved.email?.toLowerCase() ?? found?.email ?? cart.email,
       sales_channel_id: resolved.sales_channel_id ?? cart.sales_channel_id,
-      shipping_address: address_outgrown || !cart.shipping_address ? (shipping_address ?? onlyCountry(resolved, cart)) : shipping_address,
+      shipping_address:
+        address_outgrown || !cart.shipping_address
+          ? (shipping_address ?? onlyCountry(resolved, cart))
+          : shipping_address,
       billing_address,
     },
     lines_to_reprice: negotiated.filter(({ variant_id }) => variant_id).map(({ id }) => id),
     lines_to_remove: custom.map(({ id }) => id),
-    methods_to_reprice: discards_negotiated ? cart.shipping_methods.filter(({ negotiated }) => negotiated !== undefined).map(({ id }) => id) : [],
+    methods_to_reprice: discards_negotiated
+      ? cart.shipping_methods.filter(({ negotiated }) => negotiated !== undefined).map(({ id }) => id)
+      : [],
     warnings: [
-      ...custom.map(
-        ({ title }): Warning => ({
-          code: "custom_item_removed",
-          message: `Item "${title}" was removed: it has no price in ${region.currency_code}`,
-          path: "items",
-        })
-      ),
+      ...custom.map(({ title }): Warning => ({
+        code: "custom_item_removed",
+        message: `Item "${title}" was removed: it has no price in ${region.currency_code}`,
+        path: "items",
+      })),
       ...(address_outgrown
         ? [
             {
@@ -75,8 +88,13 @@ export function planCartUpdate({ cart, resolved, found }: { cart: CartBeforeEdit
   }
 }
 
-/** As in core, a region of one country gives its country to a cart that has no address there. Null clears what is there. */
-function onlyCountry({ region, shipping_address, address_outgrown }: ResolvedUpdate, cart: CartBeforeEdit): AddressInput | null | undefined {
+/**
+ * As in core, a region of one country gives its country to a cart that has no address there. Null clears what is there.
+ */
+function onlyCountry(
+  { region, shipping_address, address_outgrown }: ResolvedUpdate,
+  cart: CartBeforeEdit
+): AddressInput | null | undefined {
   if (shipping_address === undefined && region.id !== cart.region_id && region.countries.length === 1) {
     return { country_code: region.countries[0]!.iso_2 }
   }

@@ -1,4 +1,10 @@
-import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { stateOf } from "../modules/draft-order/rules"
@@ -8,25 +14,32 @@ import { find } from "./references/find"
 
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
-const checkReadinessStep = createStep("cart-draft-order-check-readiness", async ({ id }: { id: string }, { container }) => {
-  const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+const checkReadinessStep = createStep(
+  "cart-draft-order-check-readiness",
+  async ({ id }: { id: string }, { container }) => {
+    const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
 
-  switch (stateOf(draftOrder)) {
-    case "completed":
-      return new StepResponse<CompletionIssue[]>([])
-    case "canceled":
-      return new StepResponse<CompletionIssue[]>([{ code: "canceled", message: "It is canceled, which is final", path: "canceled_at" }])
-    case "open": {
-      const { cart_id } = draftOrder
-      const [cart] = cart_id ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container) : []
-      return new StepResponse(await findCompletionIssues(cart ?? null, container))
+    switch (stateOf(draftOrder)) {
+      case "completed":
+        return new StepResponse<CompletionIssue[]>([])
+      case "canceled":
+        return new StepResponse<CompletionIssue[]>([
+          { code: "canceled", message: "It is canceled, which is final", path: "canceled_at" },
+        ])
+      case "open": {
+        const { cart_id } = draftOrder
+        const [cart] = cart_id
+          ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container)
+          : []
+        return new StepResponse(await findCompletionIssues(cart ?? null, container))
+      }
     }
   }
-})
+)
 
 /**
- * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows. A
- * completed draft order is ready, for paying it again answers with its order.
+ * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
+ * A completed draft order is ready, for paying it again answers with its order.
  *
  * @throws `not_found`
  *

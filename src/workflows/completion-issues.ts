@@ -4,10 +4,22 @@ import type { CompletionIssue } from "../modules/draft-order/issues"
 import { adjustmentsOf, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"
 
-const PROMOTION_FIELDS = ["code", "status", "limit", "used", "campaign.starts_at", "campaign.ends_at", "campaign.budget.*", "campaign.budget.usages.*"]
+const PROMOTION_FIELDS = [
+  "code",
+  "status",
+  "limit",
+  "used",
+  "campaign.starts_at",
+  "campaign.ends_at",
+  "campaign.budget.*",
+  "campaign.budget.usages.*",
+]
 
 /** Everything that stops this cart from becoming an order: what readiness names, and what completion refuses. */
-export async function findCompletionIssues(cart: CompletableCart | null, container: MedusaContainer): Promise<CompletionIssue[]> {
+export async function findCompletionIssues(
+  cart: CompletableCart | null,
+  container: MedusaContainer
+): Promise<CompletionIssue[]> {
   if (!cart) {
     return [{ code: "cart_missing", message: "Its cart has been deleted", path: "cart_id" }]
   }
@@ -24,7 +36,12 @@ async function readFacts(cart: CompletableCart, container: MedusaContainer): Pro
       { id: methods.flatMap(({ shipping_option_id }) => shipping_option_id ?? []) },
       container
     ),
-    find<CountedPromotion>("promotion", PROMOTION_FIELDS, { code: [...new Set(adjustments.map(({ code }) => code))] }, container),
+    find<CountedPromotion>(
+      "promotion",
+      PROMOTION_FIELDS,
+      { code: [...new Set(adjustments.map(({ code }) => code))] },
+      container
+    ),
   ])
   const profiles = new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
 
@@ -33,7 +50,10 @@ async function readFacts(cart: CompletableCart, container: MedusaContainer): Pro
     customer_email: cart.email ?? null,
     sales_channel_id: cart.sales_channel_id ?? null,
     items: cart.items.map((item) => ({ ...item, quantity: Number(item.quantity), variant_id: item.variant_id })),
-    shipping_methods: methods.map(({ name, shipping_option_id }) => ({ name, shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null })),
+    shipping_methods: methods.map(({ name, shipping_option_id }) => ({
+      name,
+      shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null,
+    })),
     promotions: promotions.map((promotion) => {
       const uses = adjustments.filter(({ code }) => code === promotion.code)
       return { ...promotion, uses: uses.length, amount: uses.reduce((sum, { amount }) => sum + Number(amount), 0) }

@@ -1,4 +1,9 @@
-import { createCartWorkflow, emitEventStep, updateCartPromotionsWorkflow, updateCartsStep } from "@medusajs/medusa/core-flows"
+import {
+  createCartWorkflow,
+  emitEventStep,
+  updateCartPromotionsWorkflow,
+  updateCartsStep,
+} from "@medusajs/medusa/core-flows"
 import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"

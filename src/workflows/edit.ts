@@ -22,8 +22,8 @@ export type EditInput = {
 export type EditResult = { draft_order: DraftOrderDTO; warnings: Warning[] }
 
 /**
- * How every edit's workflow begins: the draft order is open, has the version that the caller has seen, its cart is locked,
- * and nobody is paying it. From here on, a failure leaves the cart as it was.
+ * How every edit's workflow begins: the draft order is open, has the version that the caller has seen, its cart is
+ * locked, and nobody is paying it. From here on, a failure leaves the cart as it was.
  */
 export function beginEdit(input: EditInput) {
   const unlocked = findDraftOrderStep({ id: input.id, action: "update" }).config({ name: "find-cart-to-lock" })
@@ -39,10 +39,18 @@ export function beginEdit(input: EditInput) {
 
 /** For an edit after which everything is to stay that still fits. */
 export function keepingAll(cart: CartBeforeEdit): SettleCartInput {
-  return transform(cart, ({ id, shipping_methods, promo_codes }) => ({ cart_id: id, shipping_methods, promo_codes, reprice: false }))
+  return transform(cart, ({ id, shipping_methods, promo_codes }) => ({
+    cart_id: id,
+    shipping_methods,
+    promo_codes,
+    reprice: false,
+  }))
 }
 
-/** How every edit's workflow ends: the cart is settled, the record one version up, the change told. Emits `draft_order.updated`. */
+/**
+ * How every edit's workflow ends: the cart is settled, the record one version up, the change told. Emits
+ * `draft_order.updated`.
+ */
 export function finishEdit(record: UpdateDraftOrderDTO, settling: SettleCartInput) {
   const warnings = settleCartWorkflow.runAsStep({ input: settling })
   const draft_order = touchDraftOrderStep(record)

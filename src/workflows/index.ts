@@ -14,5 +14,12 @@ export { updateDraftOrderWorkflow } from "./update-draft-order"
 export { updateLineItemWorkflow } from "./update-line-item"
 export type { EditInput, EditResult } from "./edit"
 export { type DraftOrderConflictPayload, type DraftOrderEventPayload, DraftOrderWorkflowEvents } from "./events"
-export type { AddressInput, CreateDraftOrderInput, ItemInput, LineItemChanges, ShippingMethodInput, UpdateDraftOrderInput } from "./types"
+export type {
+  AddressInput,
+  CreateDraftOrderInput,
+  ItemInput,
+  LineItemChanges,
+  ShippingMethodInput,
+  UpdateDraftOrderInput,
+} from "./types"
 export type { Warning } from "./warnings"

@@ -22,23 +22,38 @@ export type ShippingOption = {
  * @example
  * const { result: options } = await listShippingOptionsWorkflow(container).run({ input: { id: "dorder_123" } })
  */
-export const listShippingOptionsWorkflow = createWorkflow("cart-draft-order-list-shipping-options", (input: { id: string }) => {
-  const cart_id = findCartToShipStep(input)
+export const listShippingOptionsWorkflow = createWorkflow(
+  "cart-draft-order-list-shipping-options",
+  (input: { id: string }) => {
+    const cart_id = findCartToShipStep(input)
 
-  const storeOptions = listShippingOptionsForCartWorkflow.runAsStep({ input: { cart_id, is_return: false } }).config({ name: "options-of-the-storefront" })
-  const staffOptions = listShippingOptionsForCartWorkflow
-    .runAsStep({ input: { cart_id, is_return: false, enabled_in_store: false } })
-    .config({ name: "options-of-staff-alone" })
+    const storeOptions = listShippingOptionsForCartWorkflow
+      .runAsStep({ input: { cart_id, is_return: false } })
+      .config({ name: "options-of-the-storefront" })
+    const staffOptions = listShippingOptionsForCartWorkflow
+      .runAsStep({ input: { cart_id, is_return: false, enabled_in_store: false } })
+      .config({ name: "options-of-staff-alone" })
 
-  const options = transform({ storeOptions, staffOptions }, ({ storeOptions, staffOptions }) => {
-    const all = [...storeOptions, ...staffOptions] as ShippingOption[]
-    return [...new Map(all.map((option) => [option.id, toShippingOption(option)])).values()]
-  })
+    const options = transform({ storeOptions, staffOptions }, ({ storeOptions, staffOptions }) => {
+      const all = [...storeOptions, ...staffOptions] as ShippingOption[]
+      return [...new Map(all.map((option) => [option.id, toShippingOption(option)])).values()]
+    })
 
-  return new WorkflowResponse(options)
-})
+    return new WorkflowResponse(options)
+  }
+)
 
 function toShippingOption(option: ShippingOption): ShippingOption {
-  const { id, name, price_type, amount, is_tax_inclusive, shipping_profile_id, provider_id, insufficient_inventory } = option
-  return { id, name, price_type, amount: amount ?? null, is_tax_inclusive, shipping_profile_id, provider_id, insufficient_inventory }
+  const { id, name, price_type, amount, is_tax_inclusive, shipping_profile_id, provider_id, insufficient_inventory } =
+    option
+  return {
+    id,
+    name,
+    price_type,
+    amount: amount ?? null,
+    is_tax_inclusive,
+    shipping_profile_id,
+    provider_id,
+    insufficient_inventory,
+  }
 }

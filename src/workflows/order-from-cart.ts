@@ -83,7 +83,10 @@ export const COMPLETABLE_CART_FIELDS = [
   ...STOCKED_VARIANT_FIELDS.map((field) => `items.variant.${field}`),
 ]
 
-/** The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the draft's. */
+/**
+ * The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the
+ * draft's.
+ */
 export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO): CreateOrderDTO & { id: string } {
   return {
     id: orderIdOf(draftOrder.id),
@@ -112,7 +115,10 @@ export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO):
 }
 
 /** What the promotion module counts. */
-export type PromotionUsage = { computedActions: UsageComputedActions[]; registrationContext: CampaignBudgetUsageContext }
+export type PromotionUsage = {
+  computedActions: UsageComputedActions[]
+  registrationContext: CampaignBudgetUsageContext
+}
 
 /** What the order's promotions use up of their limits and budgets. */
 export function promotionUsageOf(cart: CompletableCart): PromotionUsage {

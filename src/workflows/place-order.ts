@@ -1,5 +1,10 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { EventPriority, OrderWorkflowEvents, PaymentEvents, ReservationItemWorkflowEvents } from "@medusajs/framework/utils"
+import {
+  EventPriority,
+  OrderWorkflowEvents,
+  PaymentEvents,
+  ReservationItemWorkflowEvents,
+} from "@medusajs/framework/utils"
 import type { OrderDTO } from "@medusajs/framework/types"
 import { createHook, transform } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
@@ -30,17 +35,29 @@ export function validateCompletion({ draft_order, cart_id, plan }: Input) {
 }
 
 /**
- * Makes the order, step by step. Each step looks for what it makes before it makes it, so that this goes on from wherever an
- * attempt was killed; each is undone when a later one fails, but for the customer's payment sessions, which stay closed.
+ * Makes the order, step by step. Each step looks for what it makes before it makes it, so that this goes on from
+ * wherever an attempt was killed; each is undone when a later one fails, but for the customer's payment sessions, which
+ * stay closed.
  */
 export function placeOrder({ draft_order, cart_id, plan }: Input) {
   const cart = readCompletableCartStep({ cart_id })
 
-  startCompletionStep({ draft_order_id: draft_order.id, order_id: plan.order_id, payment: plan.payment, idempotency_key: plan.idempotency_key })
+  startCompletionStep({
+    draft_order_id: draft_order.id,
+    order_id: plan.order_id,
+    payment: plan.payment,
+    idempotency_key: plan.idempotency_key,
+  })
   claimCartStep({ cart, order_id: plan.order_id })
-  const order = placeOrderStep(transform({ cart, draft_order }, ({ cart, draft_order }) => orderFromCart(cart, draft_order)))
+  const order = placeOrderStep(
+    transform({ cart, draft_order }, ({ cart, draft_order }) => orderFromCart(cart, draft_order))
+  )
   const reservations = reserveStockStep({ cart, order })
-  registerPromotionUsageStep({ draft_order_id: draft_order.id, order_id: order.id, usage: transform(cart, promotionUsageOf) })
+  registerPromotionUsageStep({
+    draft_order_id: draft_order.id,
+    order_id: order.id,
+    usage: transform(cart, promotionUsageOf),
+  })
   completeCartStep({ cart_id, order_id: order.id })
   closeCartPaymentsStep({ cart_id, isPlaced: true, isPaid: plan.is_paid })
 
@@ -49,7 +66,10 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
 
 type Placed = { order: OrderDTO; reservations: string[]; total: number }
 
-/** Stamps the draft and pays its order. The payment comes last: from the moment that money is captured, nothing is undone. */
+/**
+ * Stamps the draft and pays its order. The payment comes last: from the moment that money is captured, nothing is
+ * undone.
+ */
 export function payOrder({ draft_order, plan, placed }: Omit<Input, "cart_id"> & { placed: Placed }) {
   const { order, reservations, total } = placed
   const completed = registerCartCompletionStep({ id: draft_order.id, order_id: order.id })
@@ -57,12 +77,20 @@ export function payOrder({ draft_order, plan, placed }: Omit<Input, "cart_id"> &
 
   // Told once: by this attempt, or by the one that brings an unfinished payment to its end.
   const events = transform({ order, reservations, payment, completed }, toEvents)
-  emitEventStep({ eventName: OrderWorkflowEvents.PLACED, data: events.placed, options: { priority: EventPriority.CRITICAL } }).config({
+  emitEventStep({
+    eventName: OrderWorkflowEvents.PLACED,
+    data: events.placed,
+    options: { priority: EventPriority.CRITICAL },
+  }).config({
     name: "emit-order-placed",
   })
-  emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: events.reserved }).config({ name: "emit-reservation-item-created" })
+  emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: events.reserved }).config({
+    name: "emit-reservation-item-created",
+  })
   emitEventStep({ eventName: PaymentEvents.CAPTURED, data: events.captured }).config({ name: "emit-payment-captured" })
-  emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: events.completed }).config({ name: "emit-draft-order-completed" })
+  emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: events.completed }).config({
+    name: "emit-draft-order-completed",
+  })
   finishCompletionStep({ id: draft_order.id, isFinished: payment.isFinished })
 }
 

@@ -17,21 +17,26 @@ type Input = { cart_id: string; options: { id: string; data?: Record<string, unk
  * Those of the options that fit a draft's cart, at core's price there. Options that core keeps from the storefront
  * (`enabled_in_store`) are open to staff.
  */
-export const priceShippingOptionsWorkflow = createWorkflow("cart-draft-order-price-shipping-options", (input: Input) => {
-  const storeOptions = listShippingOptionsForCartWithPricingWorkflow
-    .runAsStep({ input: { cart_id: input.cart_id, options: input.options, is_return: false } })
-    .config({ name: "options-of-the-storefront" })
-  const staffOptions = listShippingOptionsForCartWithPricingWorkflow
-    .runAsStep({ input: { cart_id: input.cart_id, options: input.options, is_return: false, enabled_in_store: false } })
-    .config({ name: "options-of-staff-alone" })
+export const priceShippingOptionsWorkflow = createWorkflow(
+  "cart-draft-order-price-shipping-options",
+  (input: Input) => {
+    const storeOptions = listShippingOptionsForCartWithPricingWorkflow
+      .runAsStep({ input: { cart_id: input.cart_id, options: input.options, is_return: false } })
+      .config({ name: "options-of-the-storefront" })
+    const staffOptions = listShippingOptionsForCartWithPricingWorkflow
+      .runAsStep({
+        input: { cart_id: input.cart_id, options: input.options, is_return: false, enabled_in_store: false },
+      })
+      .config({ name: "options-of-staff-alone" })
 
-  const options = transform({ storeOptions, staffOptions }, ({ storeOptions, staffOptions }) => {
-    const all: PricedShippingOption[] = [...storeOptions, ...staffOptions]
-    return [...new Map(all.map((option) => [option.id, option])).values()]
-  })
+    const options = transform({ storeOptions, staffOptions }, ({ storeOptions, staffOptions }) => {
+      const all: PricedShippingOption[] = [...storeOptions, ...staffOptions]
+      return [...new Map(all.map((option) => [option.id, option])).values()]
+    })
 
-  return new WorkflowResponse(options)
-})
+    return new WorkflowResponse(options)
+  }
+)
 
 /** Core's price of the option for the cart; undefined where it has none. */
 export function priceOf(option: PricedShippingOption): number | undefined {

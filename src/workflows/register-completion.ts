@@ -7,39 +7,47 @@ import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
 /**
- * Stamps the draft order whose cart has become this order, where there is one and it is not stamped yet. The order takes
- * over the draft's `no_notification_order`: core's own cart completion places orders without it.
+ * Stamps the draft order whose cart has become this order, where there is one and it is not stamped yet. The order
+ * takes over the draft's `no_notification_order`: core's own cart completion places orders without it.
  *
  * Emits `draft_order.completed`.
  *
  * @throws `conflict` where the draft carries another order; `not_allowed` where it is canceled.
  */
-export const registerCompletionWorkflow = createWorkflow("cart-draft-order-register-completion", (input: { order_id: string }) => {
-  const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
+export const registerCompletionWorkflow = createWorkflow(
+  "cart-draft-order-register-completion",
+  (input: { order_id: string }) => {
+    const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
 
-  when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-    lockCartStep({ cart_id: unlocked!.cart_id! })
-  })
-  // Core makes the order before it asks the provider, and takes it back where that declines: sure only under the lock.
-  const draft_order = findDraftOrderOfOrderStep(input)
+    when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
+      lockCartStep({ cart_id: unlocked!.cart_id! })
+    })
+    // Core makes the order before it asks the provider, and takes it back where that declines: sure only under the
+    // lock.
+    const draft_order = findDraftOrderOfOrderStep(input)
 
-  when("draft-order-to-stamp", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
-    stampCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })
-  })
-  when("cart-to-unlock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-    unlockCartStep({ cart_id: unlocked!.cart_id! })
-  })
+    when("draft-order-to-stamp", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
+      stampCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })
+    })
+    when("cart-to-unlock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
+      unlockCartStep({ cart_id: unlocked!.cart_id! })
+    })
 
-  return new WorkflowResponse(void 0)
-})
+    return new WorkflowResponse(void 0)
+  }
+)
 
 /** What the caller does under the cart's lock. */
 export function stampCustomersOrder({ draft_order, order_id }: { draft_order: DraftOrderDTO; order_id: string }) {
   updateOrdersStep({
     selector: { id: order_id },
-    update: transform(draft_order, ({ no_notification_order }) => ({ no_notification: no_notification_order ?? false })),
+    update: transform(draft_order, ({ no_notification_order }) => ({
+      no_notification: no_notification_order ?? false,
+    })),
   })
-  const completed = registerCartCompletionStep({ id: draft_order.id, order_id }).config({ name: "register-the-customers-completion" })
+  const completed = registerCartCompletionStep({ id: draft_order.id, order_id }).config({
+    name: "register-the-customers-completion",
+  })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
 }
 

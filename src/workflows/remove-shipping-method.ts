@@ -10,27 +10,30 @@ type Input = EditInput & { method_id: string }
  *
  * Emits `draft_order.updated`.
  *
- * @throws `not_found` for the draft order or the method; `conflict` for another version; `not_allowed` where the draft is
- * completed or canceled, or a payment of the customer's is under way.
+ * @throws `not_found` for the draft order or the method; `conflict` for another version; `not_allowed` where the draft
+ * is completed or canceled, or a payment of the customer's is under way.
  *
  * @example
  * await removeShippingMethodWorkflow(container).run({ input: { id: "dorder_123", method_id: "casm_123" } })
  */
-export const removeShippingMethodWorkflow = createWorkflow("cart-draft-order-remove-shipping-method", (input: Input) => {
-  const { cart } = beginEdit(input)
+export const removeShippingMethodWorkflow = createWorkflow(
+  "cart-draft-order-remove-shipping-method",
+  (input: Input) => {
+    const { cart } = beginEdit(input)
 
-  assertShippingMethodStep({ cart, method_id: input.method_id })
-  removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
+    assertShippingMethodStep({ cart, method_id: input.method_id })
+    removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
 
-  return new WorkflowResponse(
-    finishEdit(
-      { id: input.id },
-      transform({ cart, input }, ({ cart, input }) => ({
-        cart_id: cart.id,
-        shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
-        promo_codes: cart.promo_codes,
-        reprice: false,
-      }))
+    return new WorkflowResponse(
+      finishEdit(
+        { id: input.id },
+        transform({ cart, input }, ({ cart, input }) => ({
+          cart_id: cart.id,
+          shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
+          promo_codes: cart.promo_codes,
+          reprice: false,
+        }))
+      )
     )
-  )
-})
+  }
+)

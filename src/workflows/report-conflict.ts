@@ -3,7 +3,10 @@ import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-
 import { type DraftOrderConflictPayload, DraftOrderWorkflowEvents } from "./events"
 
 /** Tells that two orders have come of one draft order's cart. Emits `draft_order.conflict`. */
-export const reportConflictWorkflow = createWorkflow("cart-draft-order-report-conflict", (input: DraftOrderConflictPayload) => {
-  emitEventStep({ eventName: DraftOrderWorkflowEvents.CONFLICT, data: input })
-  return new WorkflowResponse(void 0)
-})
+export const reportConflictWorkflow = createWorkflow(
+  "cart-draft-order-report-conflict",
+  (input: DraftOrderConflictPayload) => {
+    emitEventStep({ eventName: DraftOrderWorkflowEvents.CONFLICT, data: input })
+    return new WorkflowResponse(void 0)
+  }
+)

@@ -23,9 +23,9 @@ export type SettleCartInput = {
 }
 
 /**
- * Brings everything that follows from a cart's content up to date after an edit, in core's order: prices, shipping, taxes,
- * promotions, the amount to pay. Negotiated prices and amounts stay. The caller holds the cart's lock and its snapshot.
- * Answers with what could not be kept.
+ * Brings everything that follows from a cart's content up to date after an edit, in core's order: prices, shipping,
+ * taxes, promotions, the amount to pay. Negotiated prices and amounts stay. The caller holds the cart's lock and its
+ * snapshot. Answers with what could not be kept.
  */
 export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart", (input: SettleCartInput) => {
   when("prices-to-follow", { input }, ({ input }) => input.reprice).then(() => {
@@ -34,7 +34,11 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
     })
   })
 
-  const shippingWarnings = when("shipping-methods-to-keep", { input }, ({ input }) => input.shipping_methods.length > 0).then(() => {
+  const shippingWarnings = when(
+    "shipping-methods-to-keep",
+    { input },
+    ({ input }) => input.shipping_methods.length > 0
+  ).then(() => {
     const options = priceShippingOptionsWorkflow.runAsStep({ input: transform(input, toPricingInput) })
     return reconcileShippingMethodsStep({ cart_id: input.cart_id, shipping_methods: input.shipping_methods, options })
   })
@@ -58,6 +62,8 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
 function toPricingInput({ cart_id, shipping_methods }: SettleCartInput) {
   return {
     cart_id,
-    options: shipping_methods.flatMap(({ shipping_option_id, data }) => (shipping_option_id ? [{ id: shipping_option_id, data: data ?? {} }] : [])),
+    options: shipping_methods.flatMap(({ shipping_option_id, data }) =>
+      shipping_option_id ? [{ id: shipping_option_id, data: data ?? {} }] : []
+    ),
   }
 }

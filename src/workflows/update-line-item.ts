@@ -15,8 +15,8 @@ type Input = EditInput & {
 }
 
 /**
- * Changes a line of an open draft order. A quantity of 0 removes it. A `unit_price` makes the line's price negotiated, and
- * `null` gives it back to core; left out, a negotiated price stays, and core prices the others for their quantity.
+ * Changes a line of an open draft order. A quantity of 0 removes it. A `unit_price` makes the line's price negotiated,
+ * and `null` gives it back to core; left out, a negotiated price stays, and core prices the others for their quantity.
  *
  * Emits `draft_order.updated`.
  *

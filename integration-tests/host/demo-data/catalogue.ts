@@ -19,7 +19,10 @@ export async function createCatalogue(container: MedusaContainer, store: DemoSto
   await createCustomer(container)
 }
 
-async function createProducts(container: MedusaContainer, { salesChannelId, shippingProfileId }: DemoStore): Promise<void> {
+async function createProducts(
+  container: MedusaContainer,
+  { salesChannelId, shippingProfileId }: DemoStore
+): Promise<void> {
   const prices = (usd: number, eur: number) => [
     { currency_code: "usd", amount: usd },
     { currency_code: "eur", amount: eur },

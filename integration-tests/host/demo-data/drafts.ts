@@ -13,7 +13,11 @@ export async function createDrafts(container: MedusaContainer): Promise<void> {
   const mug = await idOf(container, "variant", { sku: "MUG-WHITE" })
   const standard = await idOf(container, "shipping_option", { name: "Standard" })
 
-  await create(container, { region_id: eu, email: "buyer@example.com", items: [{ variant_id: mug, quantity: 24, unit_price: 9 }] })
+  await create(container, {
+    region_id: eu,
+    email: "buyer@example.com",
+    items: [{ variant_id: mug, quantity: 24, unit_price: 9 }],
+  })
 
   await create(container, {
     region_id: us,

@@ -27,7 +27,10 @@ export async function createStore(container: MedusaContainer): Promise<DemoStore
       selector: { id: store!.id },
       update: {
         default_sales_channel_id: salesChannel!.id,
-        supported_currencies: [{ currency_code: "usd", is_default: true }, { currency_code: "eur", is_tax_inclusive: true }],
+        supported_currencies: [
+          { currency_code: "usd", is_default: true },
+          { currency_code: "eur", is_tax_inclusive: true },
+        ],
       },
     },
   })
@@ -44,7 +47,13 @@ async function createRegions(container: MedusaContainer): Promise<void> {
     input: {
       regions: [
         { name: "US", currency_code: "usd", countries: ["us"], payment_providers: PAYMENT_PROVIDERS },
-        { name: "EU", currency_code: "eur", countries: ["de", "fr"], payment_providers: PAYMENT_PROVIDERS, is_tax_inclusive: true },
+        {
+          name: "EU",
+          currency_code: "eur",
+          countries: ["de", "fr"],
+          payment_providers: PAYMENT_PROVIDERS,
+          is_tax_inclusive: true,
+        },
       ],
     },
   })
@@ -60,7 +69,9 @@ async function createRegions(container: MedusaContainer): Promise<void> {
 
 async function createWarehouse(container: MedusaContainer, salesChannelId: string): Promise<string> {
   const { result } = await createStockLocationsWorkflow(container).run({
-    input: { locations: [{ name: "Warehouse", address: { address_1: "1 Dock St", city: "Portland", country_code: "US" } }] },
+    input: {
+      locations: [{ name: "Warehouse", address: { address_1: "1 Dock St", city: "Portland", country_code: "US" } }],
+    },
   })
   const id = result[0]!.id
 

@@ -24,8 +24,8 @@ import { AbstractPaymentProvider, PaymentActions } from "@medusajs/framework/uti
 
 /**
  * A payment provider that takes no money: it authorises everything, and its webhook believes what it is told. It lets
- * the host complete carts as a card provider would, by the customer's call or by webhook. `DEMO_PAYMENT=capture:throws,cancel:hangs`
- * makes it fail.
+ * the host complete carts as a card provider would, by the customer's call or by webhook.
+ * `DEMO_PAYMENT=capture:throws,cancel:hangs` makes it fail.
  */
 export class DemoPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "demo"

@@ -1,2 +1,6 @@
 /** Before any module of the host is loaded. `LOG_LEVEL=info npm test` shows what the host says. */
-Object.assign(process.env, { DISABLE_ADMIN: "true", MEDUSA_DISABLE_TELEMETRY: "true", LOG_LEVEL: process.env.LOG_LEVEL ?? "panic" })
+Object.assign(process.env, {
+  DISABLE_ADMIN: "true",
+  MEDUSA_DISABLE_TELEMETRY: "true",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "panic",
+})

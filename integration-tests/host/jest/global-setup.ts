@@ -6,8 +6,8 @@ import { startPostgres } from "../postgres"
 import { stopAll, TEMPLATE_DATABASE } from "./shared"
 
 /**
- * Once for all specs: PostgreSQL on a free port with its data in a temporary folder, and one database, migrated and with
- * demo data, that every spec gets a copy of.
+ * Once for all specs: PostgreSQL on a free port with its data in a temporary folder, and one database, migrated and
+ * with demo data, that every spec gets a copy of.
  */
 export default async function setUp(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "draft-order-tests-"))

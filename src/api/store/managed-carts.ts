@@ -13,7 +13,11 @@ import { readableConflict } from "../explain-errors"
  * Core's routes take the id of any line, and of any address, with any cart; the draft's own are looked for as well.
  */
 export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/store/carts", methods: ["POST"], middlewares: [guard(({ body }) => ({ address_ids: addressIdsOf(body) }))] },
+  {
+    matcher: "/store/carts",
+    methods: ["POST"],
+    middlewares: [guard(({ body }) => ({ address_ids: addressIdsOf(body) }))],
+  },
   { matcher: "/store/carts/:id*", methods: ["POST", "DELETE"], middlewares: [guardCart] },
   {
     matcher: "/store/payment-collections",
@@ -47,7 +51,10 @@ async function guardCart(req: MedusaRequest, res: MedusaResponse, next: MedusaNe
 }
 
 /** `pays` marks what a customer does to pay an open draft's cart, and completes it with. */
-function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = false, completes = false } = {}): Middleware {
+function guard(
+  referenceIn: (req: MedusaRequest) => CartReference,
+  { pays = false, completes = false } = {}
+): Middleware {
   return async (req, _, next) => {
     const service = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const draftOrder = await service.findManagingDraftOrder(referenceIn(req))
@@ -59,7 +66,9 @@ function guard(referenceIn: (req: MedusaRequest) => CartReference, { pays = fals
         await untilFree(draftOrder.cart_id!, req)
         assertMay(await service.retrieveDraftOrder(draftOrder.id), pays, completes)
         if (await service.findCompletion(draftOrder.id)) {
-          throw notAllowed(`Cart ${draftOrder.cart_id} is managed by a draft order that is being completed: look for its order in a minute`)
+          throw notAllowed(
+            `Cart ${draftOrder.cart_id} is managed by a draft order that is being completed: look for its order in a minute`
+          )
         }
       }
     }
@@ -71,7 +80,9 @@ async function untilFree(cartId: string, req: MedusaRequest): Promise<void> {
   try {
     await req.scope.resolve(Modules.LOCKING).execute([cartId], async () => undefined, { timeout: PATIENCE })
   } catch {
-    throw readableConflict(`Cart ${cartId} is being changed by another call, and was not free for ${PATIENCE} seconds: try again`)
+    throw readableConflict(
+      `Cart ${cartId} is being changed by another call, and was not free for ${PATIENCE} seconds: try again`
+    )
   }
 }
 

@@ -21,9 +21,9 @@ export class DraftOrderCompletionRepository {
   }
 
   /**
-   * What completions have left over, in one statement over indexed columns: those that began before a moment and have not
-   * ended; open draft orders whose cart has an order, which nobody has told them; and carts with two orders, of draft orders
-   * that were written since another moment.
+   * What completions have left over, in one statement over indexed columns: those that began before a moment and have
+   * not ended; open draft orders whose cart has an order, which nobody has told them; and carts with two orders, of
+   * draft orders that were written since another moment.
    */
   async findLeftovers(begunBefore: Date, writtenSince: Date): Promise<CompletionLeftover[]> {
     return this.dataSource.query(
@@ -49,7 +49,10 @@ export class DraftOrderCompletionRepository {
   /** Begins a completion, or finds the one that has begun; record and row are written together. */
   async start({ draft_order_id, idempotency_key, ...row }: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
     return this.dataSource.transaction(async (manager) => {
-      const draftOrder = await manager.findOne(DraftOrder, { where: { id: draft_order_id }, lock: { mode: "pessimistic_write" } })
+      const draftOrder = await manager.findOne(DraftOrder, {
+        where: { id: draft_order_id },
+        lock: { mode: "pessimistic_write" },
+      })
       if (!draftOrder) {
         throw notFound(draft_order_id)
       }
@@ -60,7 +63,10 @@ export class DraftOrderCompletionRepository {
       assertAllowed("complete", draftOrder)
       const changes = { idempotency_key, version: draftOrder.version + 1, updated_at: new Date() }
       await manager.update(DraftOrder, { id: draft_order_id }, changes)
-      await manager.insert(DraftOrderCompletion, { draft_order_id, ...row } as QueryDeepPartialEntity<DraftOrderCompletion>)
+      await manager.insert(DraftOrderCompletion, {
+        draft_order_id,
+        ...row,
+      } as QueryDeepPartialEntity<DraftOrderCompletion>)
       return { ...(await manager.findOneByOrFail(DraftOrderCompletion, { draft_order_id })) }
     })
   }
@@ -74,7 +80,11 @@ export class DraftOrderCompletionRepository {
   async abandon(draftOrderId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.delete(DraftOrderCompletion, { draft_order_id: draftOrderId })
-      await manager.update(DraftOrder, { id: draftOrderId, status: "open" }, { idempotency_key: null, version: () => `"version" + 1`, updated_at: new Date() })
+      await manager.update(
+        DraftOrder,
+        { id: draftOrderId, status: "open" },
+        { idempotency_key: null, version: () => `"version" + 1`, updated_at: new Date() }
+      )
     })
   }
 }

@@ -2,7 +2,13 @@ import type { CompletionIssue } from "./issues"
 import { stockIssues, type StockedVariant } from "./stock-rules"
 
 type Variant = StockedVariant & { product?: { status: string; shipping_profile?: { id: string } | null } | null }
-type Item = { title: string; quantity: number; variant_id?: string | null; requires_shipping: boolean; variant?: Variant | null }
+type Item = {
+  title: string
+  quantity: number
+  variant_id?: string | null
+  requires_shipping: boolean
+  variant?: Variant | null
+}
 
 type Budget = {
   id: string
@@ -82,7 +88,13 @@ function shippingIssues({ items, shipping_methods }: CompletionFacts): Completio
   const covered = new Set(shipping_methods.map(({ shipping_profile_id }) => shipping_profile_id))
 
   if (toShip.length && !shipping_methods.length) {
-    return [{ code: "shipping_method_missing", message: "There are items that require shipping, and no shipping method", path: "shipping_methods" }]
+    return [
+      {
+        code: "shipping_method_missing",
+        message: "There are items that require shipping, and no shipping method",
+        path: "shipping_methods",
+      },
+    ]
   }
   // An item without variant belongs to no profile, and every method will do.
   return toShip
@@ -100,7 +112,9 @@ function promotionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
   const spent = new Map<string, number>()
 
   return counted.flatMap(({ code, limit, used, campaign, amount }) => {
-    const exhausted = (problem: string): CompletionIssue[] => [{ code: "promotion_exhausted", message: `Promotion "${code}" ${problem}`, path: "promo_codes" }]
+    const exhausted = (problem: string): CompletionIssue[] => [
+      { code: "promotion_exhausted", message: `Promotion "${code}" ${problem}`, path: "promo_codes" },
+    ]
     const budget = campaign?.budget
     // The module counts an order once, on however many lines the promotion stands.
     if (typeof limit === "number" && (used ?? 0) + 1 > limit) {
@@ -112,18 +126,29 @@ function promotionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
     // Promotions of one campaign spend one budget.
     const spentBefore = spent.get(budget.id) ?? 0
     spent.set(budget.id, spentBefore + amount)
-    return budgetUse(budget, spentBefore + amount, facts) > Number(budget.limit) ? exhausted("exceeds its campaign's budget") : []
+    return budgetUse(budget, spentBefore + amount, facts) > Number(budget.limit)
+      ? exhausted("exceeds its campaign's budget")
+      : []
   })
 }
 
 /** The module counts active promotions alone, within their campaign's dates. */
 function isCounted({ status, campaign, uses }: CompletionFacts["promotions"][number], now: Date): boolean {
   const { starts_at, ends_at } = campaign ?? {}
-  return uses > 0 && status === "active" && !(starts_at && new Date(starts_at) > now) && !(ends_at && new Date(ends_at) < now)
+  return (
+    uses > 0 &&
+    status === "active" &&
+    !(starts_at && new Date(starts_at) > now) &&
+    !(ends_at && new Date(ends_at) < now)
+  )
 }
 
 /** What the budget will have been used, with this order. */
-function budgetUse({ type, used, attribute, usages }: Budget, amount: number, { customer_id, customer_email }: CompletionFacts): number {
+function budgetUse(
+  { type, used, attribute, usages }: Budget,
+  amount: number,
+  { customer_id, customer_email }: CompletionFacts
+): number {
   switch (type) {
     case "spend":
       return Number(used ?? 0) + amount

@@ -3,8 +3,8 @@ import { type FilterScope, filterSql, type Parameters, quote } from "./filter-sq
 import type { CrossModuleJoin } from "./types"
 
 /**
- * The host hands filters and sorts on `cart.*` and `order.*` to us as joins, and this turns them into SQL: a filter into
- * `EXISTS`, a sort into a scalar subquery. It mirrors what the host generates for its own modules
+ * The host hands filters and sorts on `cart.*` and `order.*` to us as joins, and this turns them into SQL: a filter
+ * into `EXISTS`, a sort into a scalar subquery. It mirrors what the host generates for its own modules
  * (`@medusajs/utils/dist/dal/mikro-orm/cross-module-query`), and reads chains (`cart.customer.email`) as well.
  */
 type Position = { alias: string; table: string; key: string }
@@ -17,7 +17,8 @@ export function existsSql(joins: CrossModuleJoin[], root: Position, parameters: 
 }
 
 /**
- * The value to sort by for an `order` key of the form `<target table>.<column>`; undefined where no join has that table.
+ * The value to sort by for an `order` key of the form `<target table>.<column>`; undefined where no join has that
+ * table.
  */
 export function sortSql(key: string, joins: CrossModuleJoin[], root: Position): string | undefined {
   const [table, column, ...rest] = key.split(".")
@@ -33,12 +34,19 @@ export function sortSql(key: string, joins: CrossModuleJoin[], root: Position): 
   return chainSortSql(chain, column, root)
 }
 
-function joinExistsSql(join: CrossModuleJoin, joins: CrossModuleJoin[], from: Position, parameters: Parameters): string {
+function joinExistsSql(
+  join: CrossModuleJoin,
+  joins: CrossModuleJoin[],
+  from: Position,
+  parameters: Parameters
+): string {
   const target = targetOf(join)
   const { tables, correlation } = joinSql(join, from, target)
   const conditions = [correlation, filterSql(join.target.filters ?? {}, scopeOf(target), parameters)]
 
-  for (const child of joins.filter((candidate) => candidate.parent === join.target.table && carriesFilters(candidate, joins))) {
+  for (const child of joins.filter(
+    (candidate) => candidate.parent === join.target.table && carriesFilters(candidate, joins)
+  )) {
     conditions.push(joinExistsSql(child, joins, target, parameters))
   }
   return `EXISTS (SELECT 1 FROM ${tables} WHERE ${conditions.join(" AND ")})`
@@ -86,7 +94,10 @@ function joinSql(join: CrossModuleJoin, from: Position, target: Position): { tab
   }
 }
 
-function joinKind(join: CrossModuleJoin, from: Position): "foreign key on target" | "foreign key on source" | "link table" {
+function joinKind(
+  join: CrossModuleJoin,
+  from: Position
+): "foreign key on target" | "foreign key on source" | "link table" {
   if (join.link.table === join.target.table && join.link.targetKey === (join.target.primaryKey ?? "id")) {
     return "foreign key on target"
   }

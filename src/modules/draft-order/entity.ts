@@ -2,7 +2,10 @@ import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
 import type { DraftOrderDTO, DraftOrderStatus, Metadata } from "./types"
 
-/** The draft order's columns. Constraints, defaults and the number's sequence are the migration's: the database holds the rules. */
+/**
+ * The draft order's columns. Constraints, defaults and the number's sequence are the migration's: the database holds
+ * the rules.
+ */
 @Entity({ name: "draft_order" })
 export class DraftOrder implements DraftOrderDTO {
   @PrimaryColumn({ type: "text" })

@@ -80,7 +80,14 @@ function entrySql(key: string, value: unknown, scope: FilterScope, parameters: P
   }
 }
 
-function groupSql(key: string, value: unknown, glue: string, empty: string, scope: FilterScope, parameters: Parameters): string {
+function groupSql(
+  key: string,
+  value: unknown,
+  glue: string,
+  empty: string,
+  scope: FilterScope,
+  parameters: Parameters
+): string {
   if (!Array.isArray(value)) {
     throw unknown(`"${key}" takes an array of filters`)
   }
@@ -107,7 +114,9 @@ function columnSql(name: string, value: unknown, scope: FilterScope, parameters:
   if (isPlainObject(value)) {
     const operators = Object.keys(value)
     if (operators.length > 0 && operators.every((operator) => operator.startsWith("$"))) {
-      return operators.map((operator) => operatorSql(name, column, operator, value[operator], scope, parameters)).join(" AND ")
+      return operators
+        .map((operator) => operatorSql(name, column, operator, value[operator], scope, parameters))
+        .join(" AND ")
     }
     if (!scope.isJson(name)) {
       throw unknown(`Cannot filter by "${name}": ${JSON.stringify(value)} is neither a value nor operators`)
@@ -117,7 +126,14 @@ function columnSql(name: string, value: unknown, scope: FilterScope, parameters:
   return `${column} = ${parameters.add(value)}`
 }
 
-function operatorSql(name: string, column: string, operator: string, value: unknown, scope: FilterScope, parameters: Parameters): string {
+function operatorSql(
+  name: string,
+  column: string,
+  operator: string,
+  value: unknown,
+  scope: FilterScope,
+  parameters: Parameters
+): string {
   if (value === undefined) {
     return TRUE
   }

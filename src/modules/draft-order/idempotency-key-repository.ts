@@ -44,7 +44,9 @@ export class IdempotencyKeyRepository {
   }
 
   async answer({ key, attempt }: HeldKey, response: Record<string, unknown>): Promise<void> {
-    await this.dataSource.manager.update(IdempotencyKey, { key, attempt }, { response } as QueryDeepPartialEntity<IdempotencyKey>)
+    await this.dataSource.manager.update(IdempotencyKey, { key, attempt }, {
+      response,
+    } as QueryDeepPartialEntity<IdempotencyKey>)
   }
 
   /** Lets the next attempt have the key. */

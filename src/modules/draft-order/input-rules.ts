@@ -86,7 +86,10 @@ export function assertAmount(amount: number | undefined, path: string): void {
   if (amount !== undefined && !(amount >= 0 && amount <= LIMITS.amount)) {
     throw invalid(path, `must be from 0 to ${LIMITS.amount}, not ${amount}`)
   }
-  if (amount !== undefined && Math.abs(Number(amount.toFixed(LIMITS.decimals)) - amount) > ROUNDING * Math.max(1, amount)) {
+  if (
+    amount !== undefined &&
+    Math.abs(Number(amount.toFixed(LIMITS.decimals)) - amount) > ROUNDING * Math.max(1, amount)
+  ) {
     throw invalid(path, `has more than ${LIMITS.decimals} decimals: ${amount}`)
   }
 }

@@ -12,17 +12,31 @@ export type LineItemChanges = {
   metadata?: Record<string, unknown>
 }
 
-type Line = { variant_id: string | null; quantity: number; is_custom_price: boolean; metadata: Record<string, unknown> | null }
+type Line = {
+  variant_id: string | null
+  quantity: number
+  is_custom_price: boolean
+  metadata: Record<string, unknown> | null
+}
 
 export type LineItemPlan = {
   /** Whose the line's price is after the change. */
   kind: "remove" | "negotiated" | "priced by core"
   quantity: number
-  data: { quantity?: number; unit_price?: number; is_custom_price?: boolean; title?: string; metadata?: Record<string, unknown> }
+  data: {
+    quantity?: number
+    unit_price?: number
+    is_custom_price?: boolean
+    title?: string
+    metadata?: Record<string, unknown>
+  }
 }
 
 /** What to write for a change of a line. @throws `invalid_data` that names the field. */
-export function planLineItemUpdate(line: Line, { quantity = line.quantity, unit_price, title, metadata }: LineItemChanges): LineItemPlan {
+export function planLineItemUpdate(
+  line: Line,
+  { quantity = line.quantity, unit_price, title, metadata }: LineItemChanges
+): LineItemPlan {
   if (quantity === 0) {
     return { kind: "remove", quantity, data: {} }
   }
@@ -41,7 +55,11 @@ export function planLineItemUpdate(line: Line, { quantity = line.quantity, unit_
   assertAmount(unit_price, "unit_price")
 
   if (unit_price !== undefined || line.is_custom_price || !line.variant_id) {
-    return { kind: "negotiated", quantity, data: { quantity, title, metadata, ...(unit_price !== undefined && { unit_price, is_custom_price: true }) } }
+    return {
+      kind: "negotiated",
+      quantity,
+      data: { quantity, title, metadata, ...(unit_price !== undefined && { unit_price, is_custom_price: true }) },
+    }
   }
   return { kind: "priced by core", quantity, data: { metadata } }
 }

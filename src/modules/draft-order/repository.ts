@@ -1,5 +1,12 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError, type SelectQueryBuilder } from "typeorm"
+import {
+  type DataSource,
+  type EntityManager,
+  In,
+  type QueryDeepPartialEntity,
+  QueryFailedError,
+  type SelectQueryBuilder,
+} from "typeorm"
 import { existsSql, sortSql } from "./cross-module-sql"
 import { DraftOrder } from "./entity"
 import { notFound } from "./errors"
@@ -32,7 +39,10 @@ export class DraftOrderRepository {
     })
   }
 
-  async findAndCount(filters: FilterableDraftOrderProps = {}, config: FindDraftOrderConfig = {}): Promise<[DraftOrderDTO[], number]> {
+  async findAndCount(
+    filters: FilterableDraftOrderProps = {},
+    config: FindDraftOrderConfig = {}
+  ): Promise<[DraftOrderDTO[], number]> {
     return this.explaining(async () => {
       const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
       return [rows, count]
@@ -56,7 +66,12 @@ export class DraftOrderRepository {
 
   async insert(records: (Partial<DraftOrderDTO> & { id: string })[]): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
-      await this.dataSource.createQueryBuilder().insert().into(DraftOrder).values(records as QueryDeepPartialEntity<DraftOrder>[]).execute()
+      await this.dataSource
+        .createQueryBuilder()
+        .insert()
+        .into(DraftOrder)
+        .values(records as QueryDeepPartialEntity<DraftOrder>[])
+        .execute()
       return this.inOrder(records.map(({ id }) => id))
     })
   }
@@ -78,7 +93,10 @@ export class DraftOrderRepository {
    *
    * @throws `not_found` for an id that is none.
    */
-  async update(ids: string[], change: (record: DraftOrderDTO) => Partial<DraftOrderDTO> | undefined): Promise<DraftOrderDTO[]> {
+  async update(
+    ids: string[],
+    change: (record: DraftOrderDTO) => Partial<DraftOrderDTO> | undefined
+  ): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
       await this.dataSource.transaction(async (manager) => {
         for (const id of [...ids].sort()) {
@@ -174,8 +192,13 @@ export class DraftOrderRepository {
     try {
       return await work()
     } catch (error) {
-      const { code, message } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string; message?: string }
-      throw code?.startsWith(DATA_EXCEPTION) ? invalid(`A value for draft orders does not fit its field: ${message}`) : error
+      const { code, message } = (error instanceof QueryFailedError ? error.driverError : {}) as {
+        code?: string
+        message?: string
+      }
+      throw code?.startsWith(DATA_EXCEPTION)
+        ? invalid(`A value for draft orders does not fit its field: ${message}`)
+        : error
     }
   }
 }

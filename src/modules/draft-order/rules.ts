@@ -1,7 +1,10 @@
 import { conflict, notAllowed } from "./errors"
 import type { DraftOrderDTO } from "./types"
 
-/** What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays `open`. */
+/**
+ * What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays
+ * `open`.
+ */
 export type DraftOrderState = "open" | "completed" | "canceled"
 
 export type DraftOrderAction = "update" | "pay" | "complete" | "cancel" | "delete"
@@ -48,7 +51,10 @@ export function assertAllowed(action: DraftOrderAction, draftOrder: Stateful): v
  *
  * @throws `conflict` where it carries another order, `not_allowed` where it is canceled.
  */
-export function mustRegisterCompletion(draftOrder: Stateful & Pick<DraftOrderDTO, "order_id">, orderId: string): boolean {
+export function mustRegisterCompletion(
+  draftOrder: Stateful & Pick<DraftOrderDTO, "order_id">,
+  orderId: string
+): boolean {
   if (stateOf(draftOrder) !== "completed") {
     assertAllowed("complete", draftOrder)
     return true

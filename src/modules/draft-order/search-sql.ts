@@ -1,14 +1,16 @@
 import type { Parameters } from "./filter-sql"
 
 /**
- * The text search `q`: in the draft order's number, and in the cart's e-mail address and the names of its customer and of
- * its addresses. Draft order, cart and customer share the host's database; carts and customers that have been deleted
- * are searched like the others, for their draft orders are still listed.
+ * The text search `q`: in the draft order's number, and in the cart's e-mail address and the names of its customer and
+ * of its addresses. Draft order, cart and customer share the host's database; carts and customers that have been
+ * deleted are searched like the others, for their draft orders are still listed.
  */
 export function searchSql(text: string, parameters: Parameters): string {
   const pattern = parameters.add(`%${text.trim().replace(/[\\%_]/g, "\\$&")}%`)
   const matches = (expression: string) => `${expression} ILIKE ${pattern}`
-  const names = ["customer", "shipping", "billing"].map((alias) => matches(`concat_ws(' ', "${alias}"."first_name", "${alias}"."last_name")`))
+  const names = ["customer", "shipping", "billing"].map((alias) =>
+    matches(`concat_ws(' ', "${alias}"."first_name", "${alias}"."last_name")`)
+  )
 
   return `(
     ${matches(`CAST("draft_order"."display_id" AS text)`)}

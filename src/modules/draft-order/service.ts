@@ -50,7 +50,10 @@ export class DraftOrderModuleService {
   }
 
   /** The page, and how many there are without `skip` and `take`. */
-  async listAndCountDraftOrders(filters?: FilterableDraftOrderProps, config?: FindDraftOrderConfig): Promise<[DraftOrderDTO[], number]> {
+  async listAndCountDraftOrders(
+    filters?: FilterableDraftOrderProps,
+    config?: FindDraftOrderConfig
+  ): Promise<[DraftOrderDTO[], number]> {
     return this.repository.findAndCount(filters, config)
   }
 
@@ -65,8 +68,8 @@ export class DraftOrderModuleService {
   }
 
   /**
-   * The draft order that manages the cart which the reference leads to, in whatever state it is: by the cart's id, or by that of
-   * one of its lines, shipping methods, addresses, or its payment collection. Costs one indexed statement.
+   * The draft order that manages the cart which the reference leads to, in whatever state it is: by the cart's id, or
+   * by that of one of its lines, shipping methods, addresses, or its payment collection. Costs one indexed statement.
    */
   async findManagingDraftOrder(reference: CartReference): Promise<DraftOrderDTO | undefined> {
     return this.repository.findManaging(reference)
@@ -125,7 +128,9 @@ export class DraftOrderModuleService {
    */
   async registerCartCompletion(id: string, orderId: string): Promise<DraftOrderDTO> {
     const [registered] = await this.repository.update([id], (record) =>
-      mustRegisterCompletion(record, orderId) ? { status: "completed", completed_at: new Date(), order_id: orderId } : undefined
+      mustRegisterCompletion(record, orderId)
+        ? { status: "completed", completed_at: new Date(), order_id: orderId }
+        : undefined
     )
     return registered!
   }
@@ -175,7 +180,11 @@ export class DraftOrderModuleService {
     await this.repository.restore(records)
   }
 
-  private async retrieveBy(field: "id" | "cart_id", value: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
+  private async retrieveBy(
+    field: "id" | "cart_id",
+    value: string,
+    config?: FindDraftOrderConfig
+  ): Promise<DraftOrderDTO> {
     if (!value) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `"${field}" must be defined`)
     }

@@ -47,8 +47,8 @@ export type UpdateDraftOrderDTO = {
 /**
  * Filters as every Medusa service takes them: a value, an array (any of), `null`, or operators (`$eq`, `$ne`, `$in`,
  * `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`, `$re`, `$is`, `$exists`, `$not`, and for `metadata`
- * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number, and
- * the e-mail address and names of the cart.
+ * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number,
+ * and the e-mail address and names of the cart.
  */
 export type FilterableDraftOrderProps = Record<string, unknown>
 
@@ -90,10 +90,16 @@ export type DraftOrderCompletionDTO = {
   created_at: Date
 }
 
-export type StartCompletionDTO = Pick<DraftOrderCompletionDTO, "draft_order_id" | "order_id" | "payment"> & { idempotency_key: string }
+export type StartCompletionDTO = Pick<DraftOrderCompletionDTO, "draft_order_id" | "order_id" | "payment"> & {
+  idempotency_key: string
+}
 
 /** What the reconciliation job has to see to. */
-export type CompletionLeftover = { kind: "unfinished" | "untold" | "conflict"; draft_order_id: string; order_ids: string[] }
+export type CompletionLeftover = {
+  kind: "unfinished" | "untold" | "conflict"
+  draft_order_id: string
+  order_ids: string[]
+}
 
 export type ClaimIdempotencyKeyDTO = { key: string; request_hash: string; resource_id: string }
 

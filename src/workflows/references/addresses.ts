@@ -21,7 +21,10 @@ const ADDRESS_FIELDS = [
 type Field = "shipping_address" | "billing_address"
 type Given = AddressInput | string | null | undefined
 
-/** An address given as the id of a saved one becomes a copy of it. @throws `invalid_data` for one that is not the customer's. */
+/**
+ * An address given as the id of a saved one becomes a copy of it. @throws `invalid_data` for one that is not the
+ * customer's.
+ */
 export async function resolveAddress<T extends Given>(
   field: Field,
   address: T,

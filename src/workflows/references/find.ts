@@ -3,7 +3,12 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { invalid } from "../../modules/draft-order/errors"
 
 /** Looks up, in the query graph, what an input names. */
-export async function find<T>(entity: string, fields: string[], filters: Record<string, unknown>, container: MedusaContainer): Promise<T[]> {
+export async function find<T>(
+  entity: string,
+  fields: string[],
+  filters: Record<string, unknown>,
+  container: MedusaContainer
+): Promise<T[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity, fields, filters })
   return data as T[]
 }
@@ -20,7 +25,12 @@ export async function assertSalesChannel(id: string | undefined, container: Medu
 }
 
 /** @throws `invalid_data` naming the field. */
-export async function assertExists(field: string, entity: string, id: string | null | undefined, container: MedusaContainer): Promise<void> {
+export async function assertExists(
+  field: string,
+  entity: string,
+  id: string | null | undefined,
+  container: MedusaContainer
+): Promise<void> {
   if (id && !(await find(entity, ["id"], { id }, container)).length) {
     throw invalid(field, `names no ${entity.replace("_", " ")}: ${id}`)
   }

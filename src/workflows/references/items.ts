@@ -6,10 +6,17 @@ import { find } from "./find"
 type Variant = { id: string; product?: { status: string }; price_set?: { prices?: { currency_code: string }[] } }
 
 /** @throws `invalid_data` for a variant that cannot be sold, or has no price in this currency where none is given. */
-export async function assertVariants(items: ItemInput[], currencyCode: string, container: MedusaContainer, path = "items"): Promise<void> {
+export async function assertVariants(
+  items: ItemInput[],
+  currencyCode: string,
+  container: MedusaContainer,
+  path = "items"
+): Promise<void> {
   const ids = [...new Set(items.flatMap(({ variant_id }) => variant_id ?? []))]
   const fields = ["id", "product.status", "price_set.prices.currency_code"]
-  const variants = new Map((await find<Variant>("variant", fields, { id: ids }, container)).map((variant) => [variant.id, variant]))
+  const variants = new Map(
+    (await find<Variant>("variant", fields, { id: ids }, container)).map((variant) => [variant.id, variant])
+  )
 
   items.forEach(({ variant_id, unit_price }, index) => {
     if (!variant_id) {
@@ -20,7 +27,10 @@ export async function assertVariants(items: ItemInput[], currencyCode: string, c
       throw invalid(`${path}[${index}].variant_id`, `names no variant of a published product: ${variant_id}`)
     }
     if (unit_price === undefined && !variant.price_set?.prices?.some((price) => price.currency_code === currencyCode)) {
-      throw invalid(`${path}[${index}].unit_price`, `is required: variant ${variant_id} has no price in ${currencyCode}`)
+      throw invalid(
+        `${path}[${index}].unit_price`,
+        `is required: variant ${variant_id} has no price in ${currencyCode}`
+      )
     }
   })
 }

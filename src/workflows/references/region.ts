@@ -6,7 +6,11 @@ import { find } from "./find"
 export type Region = { id: string; currency_code: string; countries: { iso_2: string }[] }
 
 /** @throws `invalid_data` for a region that there is not, and for another currency than its own. */
-export async function findRegion(id: string, currencyCode: string | undefined, container: MedusaContainer): Promise<Region> {
+export async function findRegion(
+  id: string,
+  currencyCode: string | undefined,
+  container: MedusaContainer
+): Promise<Region> {
   const [region] = await find<Region>("region", ["id", "currency_code", "countries.iso_2"], { id }, container)
 
   if (!region) {
@@ -25,15 +29,21 @@ export function hasCountry(region: Region, country: string | null | undefined): 
 /** @throws `invalid_data` for a shipping address outside the region. */
 export function assertCountry(address: AddressInput | null | undefined, region: Region): void {
   if (!hasCountry(region, address?.country_code)) {
-    throw invalid("shipping_address.country_code", `must be a country of region ${region.id}, not ${address?.country_code}`)
+    throw invalid(
+      "shipping_address.country_code",
+      `must be a country of region ${region.id}, not ${address?.country_code}`
+    )
   }
 }
 
 /**
- * Whether prices there include tax, where no price of core's says so: as core has it for prices in a currency, which a region
- * alone does not change.
+ * Whether prices there include tax, where no price of core's says so: as core has it for prices in a currency, which a
+ * region alone does not change.
  */
-export async function pricesIncludeTaxIn(region: Pick<Region, "id" | "currency_code">, container: MedusaContainer): Promise<boolean> {
+export async function pricesIncludeTaxIn(
+  region: Pick<Region, "id" | "currency_code">,
+  container: MedusaContainer
+): Promise<boolean> {
   type Preference = { attribute: string; value: string; is_tax_inclusive: boolean }
   const preferences = await find<Preference>(
     "price_preference",

@@ -9,7 +9,10 @@ type Option = { id: string; shipping_profile_id: string }
 export async function assertShippingOptions(methods: ShippingMethodInput[], container: MedusaContainer): Promise<void> {
   const ids = methods.map(({ shipping_option_id }) => shipping_option_id)
   const options = new Map(
-    (await find<Option>("shipping_option", ["id", "shipping_profile_id"], { id: ids }, container)).map((option) => [option.id, option])
+    (await find<Option>("shipping_option", ["id", "shipping_profile_id"], { id: ids }, container)).map((option) => [
+      option.id,
+      option,
+    ])
   )
   const taken = new Map<string, number>()
 
@@ -20,7 +23,10 @@ export async function assertShippingOptions(methods: ShippingMethodInput[], cont
     }
     const other = taken.get(option.shipping_profile_id)
     if (other !== undefined) {
-      throw invalid(`shipping_methods[${index}]`, `is for the same shipping profile as shipping_methods[${other}]: one for each profile`)
+      throw invalid(
+        `shipping_methods[${index}]`,
+        `is for the same shipping profile as shipping_methods[${other}]: one for each profile`
+      )
     }
     taken.set(option.shipping_profile_id, index)
   })

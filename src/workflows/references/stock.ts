@@ -27,23 +27,33 @@ export const STOCKED_VARIANT_FIELDS = [
 type Variant = StockedVariant & { title: string; product?: { title: string } | null }
 
 /**
- * What core asks of lines that are added or changed, each by itself, and refuses without saying which: that stock covers them.
+ * What core asks of lines that are added or changed, each by itself, and refuses without saying which: that stock
+ * covers them.
  *
  * @throws `not_allowed` that names the item's quantity, and what there is.
  */
-export async function assertStock(items: ItemInput[], salesChannelId: string | undefined, container: MedusaContainer, path?: string): Promise<void> {
+export async function assertStock(
+  items: ItemInput[],
+  salesChannelId: string | undefined,
+  container: MedusaContainer,
+  path?: string
+): Promise<void> {
   const ids = [...new Set(items.flatMap(({ variant_id }) => variant_id ?? []))]
   if (!ids.length) {
     return
   }
   const variants = new Map(
-    (await find<Variant>("variant", [...STOCKED_VARIANT_FIELDS, "product.title"], { id: ids }, container)).map((variant) => [variant.id, variant])
+    (await find<Variant>("variant", [...STOCKED_VARIANT_FIELDS, "product.title"], { id: ids }, container)).map(
+      (variant) => [variant.id, variant]
+    )
   )
   const channel = salesChannelId ?? (await defaultSalesChannel(container))
 
   items.forEach(({ variant_id, quantity }, index) => {
     const variant = variants.get(variant_id ?? "")
-    const [issue] = variant ? stockIssues([{ title: variant.product?.title ?? variant.title, quantity, variant }], channel) : []
+    const [issue] = variant
+      ? stockIssues([{ title: variant.product?.title ?? variant.title, quantity, variant }], channel)
+      : []
     if (issue && !variant?.allow_backorder) {
       throw notAllowed(`${path ?? `items[${index}].quantity`} is not covered: ${issue.message}`)
     }
@@ -51,6 +61,11 @@ export async function assertStock(items: ItemInput[], salesChannelId: string | u
 }
 
 async function defaultSalesChannel(container: MedusaContainer): Promise<string | null> {
-  const [store] = await find<{ default_sales_channel_id: string | null }>("store", ["default_sales_channel_id"], {}, container)
+  const [store] = await find<{ default_sales_channel_id: string | null }>(
+    "store",
+    ["default_sales_channel_id"],
+    {},
+    container
+  )
   return store?.default_sales_channel_id ?? null
 }

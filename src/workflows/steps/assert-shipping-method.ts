@@ -5,8 +5,14 @@ import type { CartBeforeEdit } from "./read-cart"
 type Input = { cart: CartBeforeEdit; method_id: string }
 
 /** @throws `not_found` for a shipping method that is not the draft's. */
-export const assertShippingMethodStep = createStep("cart-draft-order-assert-shipping-method", async ({ cart, method_id }: Input) => {
-  if (!cart.shipping_methods.some(({ id }) => id === method_id)) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Shipping method with ${method_id} was not found in this draft order`)
+export const assertShippingMethodStep = createStep(
+  "cart-draft-order-assert-shipping-method",
+  async ({ cart, method_id }: Input) => {
+    if (!cart.shipping_methods.some(({ id }) => id === method_id)) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Shipping method with ${method_id} was not found in this draft order`
+      )
+    }
   }
-})
+)

@@ -5,8 +5,8 @@ import { orderIdOf } from "../../modules/draft-order/rules"
 type Input = { draft_order_id: string; cart_id: string }
 
 /**
- * Links the cart to an order that will never be: core's completion of the cart, from wherever it is called, finds that it has
- * an order and makes none. Undone by taking the link away.
+ * Links the cart to an order that will never be: core's completion of the cart, from wherever it is called, finds that
+ * it has an order and makes none. Undone by taking the link away.
  */
 export const barCompletionStep = createStep(
   "cart-draft-order-bar-completion",

@@ -4,7 +4,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 type Made = { cart_id: string; address_ids: string[] }
 
-/** Does nothing, unless the creation fails: core takes the cart back then, and leaves its addresses and promotion links. */
+/**
+ * Does nothing, unless the creation fails: core takes the cart back then, and leaves its addresses and promotion links.
+ */
 export const clearAfterCartStep = createStep(
   "cart-draft-order-clear-after-cart",
   async ({ cart_id }: { cart_id: string }, { container }) => {

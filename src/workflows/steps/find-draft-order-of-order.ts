@@ -6,10 +6,17 @@ import { find } from "../references/find"
 export const findDraftOrderOfOrderStep = createStep(
   "cart-draft-order-find-of-order",
   async ({ order_id }: { order_id: string }, { container }) => {
-    const links = await find<{ cart_id: string; order?: { id: string } | null }>("order_cart", ["cart_id", "order.id"], { order_id }, container)
+    const links = await find<{ cart_id: string; order?: { id: string } | null }>(
+      "order_cart",
+      ["cart_id", "order.id"],
+      { order_id },
+      container
+    )
     const cartIds = links.flatMap(({ cart_id, order }) => (order ? cart_id : []))
     const [draftOrder] = cartIds.length
-      ? await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ cart_id: cartIds }, { take: 1 })
+      ? await container
+          .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+          .listDraftOrders({ cart_id: cartIds }, { take: 1 })
       : []
     return new StepResponse<DraftOrderDTO | null>(draftOrder ?? null)
   }

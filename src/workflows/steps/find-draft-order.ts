@@ -17,28 +17,34 @@ const COMPLETES: DraftOrderAction[] = ["pay", "complete"]
 export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; order_id: string | null }
 
 /**
- * Reads the draft order for an action on it. The customer may have completed its cart a moment ago: then the draft counts
- * as completed, stamped or not. What this tells is sure only under the cart's lock.
+ * Reads the draft order for an action on it. The customer may have completed its cart a moment ago: then the draft
+ * counts as completed, stamped or not. What this tells is sure only under the cart's lock.
  *
- * @throws `not_found`; `not_allowed` where its state does not allow the action, its completion has begun, or it has no cart;
- * `conflict` where it has another version.
+ * @throws `not_found`; `not_allowed` where its state does not allow the action, its completion has begun, or it has no
+ * cart; `conflict` where it has another version.
  */
-export const findDraftOrderStep = createStep("cart-draft-order-find", async ({ id, action, version }: Input, { container }) => {
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-  const draftOrder = await service.retrieveDraftOrder(id)
-  const { cart_id } = draftOrder
+export const findDraftOrderStep = createStep(
+  "cart-draft-order-find",
+  async ({ id, action, version }: Input, { container }) => {
+    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const draftOrder = await service.retrieveDraftOrder(id)
+    const { cart_id } = draftOrder
 
-  if (!cart_id) {
-    throw notAllowed(`Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
-  }
-  const links = await find<{ order?: { id: string } | null }>("order_cart", ["order.id"], { cart_id }, container)
-  // A link may lead to an order that is not there: yet, any more, or ever (see the step that bars a cart's completion).
-  const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
-  if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
-    throw notAllowed(`Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`)
-  }
-  assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
-  assertVersion(draftOrder, version)
+    if (!cart_id) {
+      throw notAllowed(`Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
+    }
+    const links = await find<{ order?: { id: string } | null }>("order_cart", ["order.id"], { cart_id }, container)
+    // A link may lead to an order that is not there: yet, any more, or ever (see the step that bars a cart's
+    // completion).
+    const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
+    if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
+      throw notAllowed(
+        `Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`
+      )
+    }
+    assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
+    assertVersion(draftOrder, version)
 
-  return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
-})
+    return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
+  }
+)

@@ -4,21 +4,28 @@ import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
 import type { SettleCartInput } from "../settle-cart"
 
 /**
- * All shipping methods that the draft's cart is to have, where one of them is not as this plugin left it; none where all
- * are. A method that is soft-deleted was removed by core: this plugin deletes for good.
+ * All shipping methods that the draft's cart is to have, where one of them is not as this plugin left it; none where
+ * all are. A method that is soft-deleted was removed by core: this plugin deletes for good.
  */
-export const findShippingDamageStep = createStep("cart-draft-order-find-shipping-damage", async ({ cart_id }: { cart_id: string }, { container }) => {
-  const methods = await container.resolve(Modules.CART).listShippingMethods({ cart_id }, { withDeleted: true })
-  const kept = methods.map(({ id, name, shipping_option_id, data, metadata, amount, ...method }) => ({
-    id,
-    name,
-    shipping_option_id: shipping_option_id ?? null,
-    data: data ?? null,
-    negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
-    amount: Number(amount),
-    isDeleted: "deleted_at" in method && !!method.deleted_at,
-  }))
-  const isDamaged = kept.some(({ negotiated, amount, isDeleted }) => isDeleted || (negotiated !== undefined && negotiated !== amount))
+export const findShippingDamageStep = createStep(
+  "cart-draft-order-find-shipping-damage",
+  async ({ cart_id }: { cart_id: string }, { container }) => {
+    const methods = await container.resolve(Modules.CART).listShippingMethods({ cart_id }, { withDeleted: true })
+    const kept = methods.map(({ id, name, shipping_option_id, data, metadata, amount, ...method }) => ({
+      id,
+      name,
+      shipping_option_id: shipping_option_id ?? null,
+      data: data ?? null,
+      negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
+      amount: Number(amount),
+      isDeleted: "deleted_at" in method && !!method.deleted_at,
+    }))
+    const isDamaged = kept.some(
+      ({ negotiated, amount, isDeleted }) => isDeleted || (negotiated !== undefined && negotiated !== amount)
+    )
 
-  return new StepResponse<SettleCartInput["shipping_methods"]>(isDamaged ? kept.map(({ isDeleted, amount, ...method }) => method) : [])
-})
+    return new StepResponse<SettleCartInput["shipping_methods"]>(
+      isDamaged ? kept.map(({ isDeleted, amount, ...method }) => method) : []
+    )
+  }
+)

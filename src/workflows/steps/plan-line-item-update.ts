@@ -7,10 +7,13 @@ import type { CartBeforeEdit } from "./read-cart"
 type Input = { cart: CartBeforeEdit; line_id: string; changes: LineItemChanges }
 
 /** What a line becomes. @throws `not_found` for a line that is not the draft's; `invalid_data` that names the field. */
-export const planLineItemUpdateStep = createStep("cart-draft-order-plan-line-item-update", async ({ cart, line_id, changes }: Input) => {
-  const line = cart.items.find(({ id }) => id === line_id)
-  if (!line) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Line item with ${line_id} was not found in this draft order`)
+export const planLineItemUpdateStep = createStep(
+  "cart-draft-order-plan-line-item-update",
+  async ({ cart, line_id, changes }: Input) => {
+    const line = cart.items.find(({ id }) => id === line_id)
+    if (!line) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Line item with ${line_id} was not found in this draft order`)
+    }
+    return new StepResponse(planLineItemUpdate(line, changes))
   }
-  return new StepResponse(planLineItemUpdate(line, changes))
-})
+)

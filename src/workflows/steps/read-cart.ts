@@ -73,19 +73,26 @@ const FIELDS = [
 ]
 
 /** Reads what an edit has to know of the cart, and keep of it. @throws `not_allowed` where the cart is gone. */
-export const readCartStep = createStep("cart-draft-order-read-cart", async ({ cart_id }: { cart_id: string }, { container }) => {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "cart", fields: FIELDS, filters: { id: cart_id } })
-  const cart = data[0] as unknown as Cart | undefined
+export const readCartStep = createStep(
+  "cart-draft-order-read-cart",
+  async ({ cart_id }: { cart_id: string }, { container }) => {
+    const { data } = await container
+      .resolve(ContainerRegistrationKeys.QUERY)
+      .graph({ entity: "cart", fields: FIELDS, filters: { id: cart_id } })
+    const cart = data[0] as unknown as Cart | undefined
 
-  if (!cart) {
-    throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
+    if (!cart) {
+      throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
+    }
+    return new StepResponse<CartBeforeEdit>({
+      ...cart,
+      shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
+        ...method,
+        negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
+      })),
+      promo_codes: (cart.promotions ?? []).flatMap((promotion) =>
+        promotion && !promotion.is_automatic ? promotion.code : []
+      ),
+    })
   }
-  return new StepResponse<CartBeforeEdit>({
-    ...cart,
-    shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
-      ...method,
-      negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
-    })),
-    promo_codes: (cart.promotions ?? []).flatMap((promotion) => (promotion && !promotion.is_automatic ? promotion.code : [])),
-  })
-})
+)

@@ -5,11 +5,15 @@ import { type PricedShippingOption, priceOf } from "../price-shipping-options"
 import type { Warning } from "../warnings"
 
 type Input = { cart_id: string; shipping_methods: KeptShippingMethod[]; options: PricedShippingOption[] }
-type CartItem = { requires_shipping: boolean; variant?: { product?: { shipping_profile?: { id: string } | null } | null } | null }
+type CartItem = {
+  requires_shipping: boolean
+  variant?: { product?: { shipping_profile?: { id: string } | null } | null } | null
+}
 
 /**
- * Puts the cart's shipping methods in order after an edit. Core's refresh knows nothing of negotiated amounts, and removes
- * what only staff may choose: those come back as they were, and what does not fit goes for good. Undone by the snapshot of the whole cart.
+ * Puts the cart's shipping methods in order after an edit. Core's refresh knows nothing of negotiated amounts, and
+ * removes what only staff may choose: those come back as they were, and what does not fit goes for good. Undone by the
+ * snapshot of the whole cart.
  */
 export const reconcileShippingMethodsStep = createStep(
   "cart-draft-order-reconcile-shipping-methods",
@@ -27,7 +31,9 @@ export const reconcileShippingMethodsStep = createStep(
 
     if (kept.length) {
       await cartModule.restoreShippingMethods(kept.map(({ id }) => id))
-      await cartModule.updateShippingMethods(kept.map(({ id, name, amount, is_tax_inclusive }) => ({ id, name, amount, is_tax_inclusive })))
+      await cartModule.updateShippingMethods(
+        kept.map(({ id, name, amount, is_tax_inclusive }) => ({ id, name, amount, is_tax_inclusive }))
+      )
     }
     if (dropped.length) {
       await cartModule.deleteShippingMethods(dropped.map(({ id }) => id))
@@ -44,7 +50,13 @@ export const reconcileShippingMethodsStep = createStep(
 
 function toFittingOption(option: PricedShippingOption) {
   const { id, name, shipping_profile_id, calculated_price } = option
-  return { id, name, shipping_profile_id, price: priceOf(option), is_tax_inclusive: !!calculated_price?.is_calculated_price_tax_inclusive }
+  return {
+    id,
+    name,
+    shipping_profile_id,
+    price: priceOf(option),
+    is_tax_inclusive: !!calculated_price?.is_calculated_price_tax_inclusive,
+  }
 }
 
 function toItemToShip({ requires_shipping, variant }: CartItem): ItemToShip {

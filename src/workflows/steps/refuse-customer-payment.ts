@@ -5,7 +5,10 @@ import { notAllowed } from "../../modules/draft-order/errors"
 
 type Input = { draft_order_id: string; payment_collection: PaymentCollectionDTO | null | undefined }
 
-/** @throws `not_allowed` while a payment of the customer's is under way: to go on would take the money twice, or lose it. */
+/**
+ * @throws `not_allowed` while a payment of the customer's is under way: to go on would take the money twice, or lose
+ * it.
+ */
 export const refuseCustomerPaymentStep = createStep(
   "cart-draft-order-refuse-customer-payment",
   async ({ draft_order_id, payment_collection }: Input) => {

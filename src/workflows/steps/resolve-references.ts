@@ -1,5 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { assertAtMost, assertItems, assertMetadata, assertShippingMethods, LIMITS } from "../../modules/draft-order/input-rules"
+import {
+  assertAtMost,
+  assertItems,
+  assertMetadata,
+  assertShippingMethods,
+  LIMITS,
+} from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
 import { assertExists, assertSalesChannel } from "../references/find"
 import { assertVariants } from "../references/items"

@@ -15,11 +15,17 @@ export const resolveReplacedMethodsStep = createStep(
     assertShippingMethods(shipping_methods)
     await assertShippingOptions(shipping_methods, container)
 
-    const optionIds = [...cart.shipping_methods, ...shipping_methods].flatMap(({ shipping_option_id }) => shipping_option_id ?? [])
+    const optionIds = [...cart.shipping_methods, ...shipping_methods].flatMap(
+      ({ shipping_option_id }) => shipping_option_id ?? []
+    )
     const options = await find<Option>("shipping_option", ["id", "shipping_profile_id"], { id: optionIds }, container)
     const profileOf = (optionId: string | null) => options.find(({ id }) => id === optionId)?.shipping_profile_id
     const taken = new Set(shipping_methods.map(({ shipping_option_id }) => profileOf(shipping_option_id)))
 
-    return new StepResponse(cart.shipping_methods.filter(({ shipping_option_id }) => taken.has(profileOf(shipping_option_id))).map(({ id }) => id))
+    return new StepResponse(
+      cart.shipping_methods
+        .filter(({ shipping_option_id }) => taken.has(profileOf(shipping_option_id)))
+        .map(({ id }) => id)
+    )
   }
 )

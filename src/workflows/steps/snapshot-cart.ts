@@ -26,8 +26,8 @@ type Snapshot = { cart_id: string; rows: Record<string, string> }
 
 /**
  * Keeps the cart's rows as they are, so that an edit that fails anywhere leaves the cart as it was before. Core's own
- * steps undo only part of what they do: not the addresses, not `is_custom_price`, and tax lines and adjustments come back
- * doubled. Rows travel as the database's own JSON, in which no digit of an amount is lost.
+ * steps undo only part of what they do: not the addresses, not `is_custom_price`, and tax lines and adjustments come
+ * back doubled. Rows travel as the database's own JSON, in which no digit of an amount is lost.
  */
 export const snapshotCartStep = createStep(
   "cart-draft-order-snapshot-cart",
@@ -36,7 +36,10 @@ export const snapshotCartStep = createStep(
     const rows: Record<string, string> = {}
 
     for (const [table, condition] of Object.entries({ ...KEPT, ...OWNED })) {
-      const { rows: found } = await knex.raw(`SELECT CAST(coalesce(jsonb_agg(to_jsonb(t)), '[]') AS text) AS rows FROM "${table}" t WHERE ${condition}`, { cart_id })
+      const { rows: found } = await knex.raw(
+        `SELECT CAST(coalesce(jsonb_agg(to_jsonb(t)), '[]') AS text) AS rows FROM "${table}" t WHERE ${condition}`,
+        { cart_id }
+      )
       rows[table] = found[0].rows
     }
     return new StepResponse<void, Snapshot>(undefined, { cart_id, rows })
@@ -50,12 +53,19 @@ export const snapshotCartStep = createStep(
 )
 
 async function restore({ cart_id, rows }: Snapshot, transaction: Knex.Transaction): Promise<void> {
-  const { rows: addresses } = await transaction.raw(`SELECT "id" FROM "cart_address" WHERE ${KEPT.cart_address}`, { cart_id })
+  const { rows: addresses } = await transaction.raw(`SELECT "id" FROM "cart_address" WHERE ${KEPT.cart_address}`, {
+    cart_id,
+  })
   for (const [table, condition] of Object.entries(OWNED).reverse()) {
     await transaction.raw(`DELETE FROM "${table}" WHERE ${condition}`, { cart_id })
   }
   for (const table of Object.keys(KEPT)) {
-    await insert(table, rows[table]!, transaction, `ON CONFLICT ("id") DO UPDATE SET ${await assignments(table, transaction)}`)
+    await insert(
+      table,
+      rows[table]!,
+      transaction,
+      `ON CONFLICT ("id") DO UPDATE SET ${await assignments(table, transaction)}`
+    )
   }
   for (const table of Object.keys(OWNED)) {
     await insert(table, rows[table]!, transaction)
@@ -66,7 +76,10 @@ async function restore({ cart_id, rows }: Snapshot, transaction: Knex.Transactio
 }
 
 async function insert(table: string, rows: string, transaction: Knex.Transaction, onConflict = ""): Promise<void> {
-  await transaction.raw(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", CAST(:rows AS jsonb)) ${onConflict}`, { rows })
+  await transaction.raw(
+    `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", CAST(:rows AS jsonb)) ${onConflict}`,
+    { rows }
+  )
 }
 
 async function assignments(table: string, transaction: Knex.Transaction): Promise<string> {

@@ -17,7 +17,10 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
     await cartModule.updateLineItems(lineId, { is_custom_price: false })
   }
   if (update.methods_to_reprice.length) {
-    const changes = update.methods_to_reprice.map((methodId) => ({ id: methodId, metadata: { [NEGOTIATED_AMOUNT]: "" } }))
+    const changes = update.methods_to_reprice.map((methodId) => ({
+      id: methodId,
+      metadata: { [NEGOTIATED_AMOUNT]: "" },
+    }))
     await cartModule.updateShippingMethods(changes)
   }
   return new StepResponse(id)

@@ -5,10 +5,13 @@ import type { LineItemPlan } from "../../modules/draft-order/line-rules"
 type Input = { line_id: string; data: LineItemPlan["data"] }
 
 /** Undone by the snapshot of the whole cart. */
-export const writeLineItemStep = createStep("cart-draft-order-write-line-item", async ({ line_id, data }: Input, { container }) => {
-  const changes = removeUndefined(data)
-  if (Object.keys(changes).length) {
-    await container.resolve(Modules.CART).updateLineItems(line_id, changes)
+export const writeLineItemStep = createStep(
+  "cart-draft-order-write-line-item",
+  async ({ line_id, data }: Input, { container }) => {
+    const changes = removeUndefined(data)
+    if (Object.keys(changes).length) {
+      await container.resolve(Modules.CART).updateLineItems(line_id, changes)
+    }
+    return new StepResponse(line_id)
   }
-  return new StepResponse(line_id)
-})
+)

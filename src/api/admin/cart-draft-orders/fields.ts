@@ -34,7 +34,8 @@ const address = z.strictObject({
   metadata: metadata.nullish(),
 })
 
-export const addressOrId = (field: string) => chosenBy((value) => (typeof value === "string" ? reference : address), field)
+export const addressOrId = (field: string) =>
+  chosenBy((value) => (typeof value === "string" ? reference : address), field)
 
 export const item = z.strictObject({
   variant_id: reference.optional(),
@@ -54,9 +55,18 @@ export const shippingMethodFields = {
   data: z.record(z.string(), z.unknown()).optional(),
 }
 
-type ShippingMethodFields = { shipping_option_id?: string; option_id?: string; amount?: number; price?: number; data?: Record<string, unknown> }
+type ShippingMethodFields = {
+  shipping_option_id?: string
+  option_id?: string
+  amount?: number
+  price?: number
+  data?: Record<string, unknown>
+}
 
-export function toShippingMethod({ shipping_option_id, option_id, amount, price, data }: ShippingMethodFields, context: z.RefinementCtx) {
+export function toShippingMethod(
+  { shipping_option_id, option_id, amount, price, data }: ShippingMethodFields,
+  context: z.RefinementCtx
+) {
   refuseBoth(context, "shipping_option_id", shipping_option_id, "option_id", option_id)
   refuseBoth(context, "amount", amount, "price", price)
   const id = shipping_option_id ?? option_id
@@ -73,20 +83,28 @@ export const promotionFields = {
   discounts: z.array(z.strictObject({ code: reference })).optional(),
 }
 
-export function toPromoCodes(body: { promo_codes?: string[]; discounts?: { code: string }[] }, context: z.RefinementCtx): string[] | undefined {
+export function toPromoCodes(
+  body: { promo_codes?: string[]; discounts?: { code: string }[] },
+  context: z.RefinementCtx
+): string[] | undefined {
   refuseBoth(context, "promo_codes", body.promo_codes, "discounts", body.discounts)
   return body.promo_codes ?? body.discounts?.map(({ code }) => code)
 }
 
 /** Checked by whatever the host has defined for the route (`additionalDataValidator`). */
-export const additionalDataField = (additionalData?: z.ZodType) => additionalData ?? z.record(z.string(), z.unknown()).optional()
+export const additionalDataField = (additionalData?: z.ZodType) =>
+  additionalData ?? z.record(z.string(), z.unknown()).optional()
 
 /** A value that may have one of several shapes. It is chosen first, so that the message names what is wrong inside. */
 export function chosenBy<T extends z.ZodType>(choose: (value: unknown) => T, field?: string) {
   return z.unknown().transform((value, context): z.output<T> => {
     const { data, error } = choose(value).safeParse(value)
     error?.issues.forEach(({ path, message }) =>
-      context.addIssue({ code: "custom", path, message: `${[...(field ? [field] : []), ...path].join(".") || "the body"}: ${message}` })
+      context.addIssue({
+        code: "custom",
+        path,
+        message: `${[...(field ? [field] : []), ...path].join(".") || "the body"}: ${message}`,
+      })
     )
     return data as z.output<T>
   })

@@ -2,7 +2,12 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService, type RegisteredPayment } from "../../../modules/draft-order"
+import {
+  DRAFT_ORDER_MODULE,
+  type DraftOrderDTO,
+  type DraftOrderModuleService,
+  type RegisteredPayment,
+} from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
@@ -11,7 +16,10 @@ import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 
-export type DraftOrderResponse = DraftOrderDTO & { cart?: Record<string, unknown> | null; order?: Record<string, unknown> | null }
+export type DraftOrderResponse = DraftOrderDTO & {
+  cart?: Record<string, unknown> | null
+  order?: Record<string, unknown> | null
+}
 
 /** What every route that edits answers with. `warnings` tell what the edit could not keep. */
 export type EditResponse = { draft_order: DraftOrderResponse; warnings: Warning[] }
@@ -19,11 +27,17 @@ export type EditResponse = { draft_order: DraftOrderResponse; warnings: Warning[
 type Page = { skip: number; take?: number; order?: Record<string, unknown> }
 
 /** Answers an edit with the draft order and its fresh cart. */
-export async function respondWithEdit(req: MedusaRequest, res: MedusaResponse<EditResponse>, { draft_order, warnings }: EditResult): Promise<void> {
+export async function respondWithEdit(
+  req: MedusaRequest,
+  res: MedusaResponse<EditResponse>,
+  { draft_order, warnings }: EditResult
+): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
 }
 
-/** Core lets a code go without a word when it takes nothing off the cart; staff are told. Codes are taken in any case. */
+/**
+ * Core lets a code go without a word when it takes nothing off the cart; staff are told. Codes are taken in any case.
+ */
 export async function findDroppedCodes(id: string, codes: string[], container: MedusaContainer): Promise<Warning[]> {
   if (!codes.length) {
     return []
@@ -41,7 +55,9 @@ export async function respondWithOrder(
 ): Promise<void> {
   const { result } = await explainFailure(
     `Draft order ${req.params.id} could not be completed`,
-    completeDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") } }),
+    completeDraftOrderWorkflow(req.scope).run({
+      input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") },
+    }),
     () => whatNow(req.params.id!, req.scope)
   )
   const { result: order } = await getOrderDetailWorkflow(req.scope).run({
@@ -52,7 +68,10 @@ export async function respondWithOrder(
 
 /** What has come of a completion that failed. */
 async function whatNow(id: string, container: MedusaContainer): Promise<string> {
-  const begun = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findCompletion(id).catch(() => null)
+  const begun = await container
+    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .findCompletion(id)
+    .catch(() => null)
 
   return begun === undefined
     ? "Nothing was reserved or charged: try again once that is mended"
@@ -60,7 +79,11 @@ async function whatNow(id: string, container: MedusaContainer): Promise<string> 
 }
 
 /** One draft order with the fields that were asked for. @throws `not_found` */
-export async function fetchDraftOrder(id: string, fields: string[], container: MedusaContainer): Promise<DraftOrderResponse> {
+export async function fetchDraftOrder(
+  id: string,
+  fields: string[],
+  container: MedusaContainer
+): Promise<DraftOrderResponse> {
   const { rows } = await fetchDraftOrders({ id: { $in: [id] } }, fields, { skip: 0, take: 1 }, container)
   if (!rows[0]) {
     throw notFound(id)
@@ -80,17 +103,30 @@ export async function fetchDraftOrders(
     filters,
     pagination,
   })
-  const expanded = Object.keys(RELATION_FIELDS).filter((relation) => fields.some((field) => field.startsWith(`${relation}.`)))
-  const rows = data.map((row) => ({ ...row, ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])) }))
+  const expanded = Object.keys(RELATION_FIELDS).filter((relation) =>
+    fields.some((field) => field.startsWith(`${relation}.`))
+  )
+  const rows = data.map((row) => ({
+    ...row,
+    ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
+  }))
 
   return { rows: rows as DraftOrderResponse[], count: metadata?.count ?? data.length }
 }
 
 /**
- * The list's query as filters of the query graph. What is the cart's goes there as filters on the relation, which run in
- * SQL. Lists of ids go as `$in`: an `id` filter without operator would lift the page's limit in the host.
+ * The list's query as filters of the query graph. What is the cart's goes there as filters on the relation, which run
+ * in SQL. Lists of ids go as `$in`: an `id` filter without operator would lift the page's limit in the host.
  */
-export function toFilters({ id, canceled, customer_id, email, region_id, sales_channel_id, ...filters }: Partial<AdminGetCartDraftOrdersParamsType>) {
+export function toFilters({
+  id,
+  canceled,
+  customer_id,
+  email,
+  region_id,
+  sales_channel_id,
+  ...filters
+}: Partial<AdminGetCartDraftOrdersParamsType>) {
   const cart = removeUndefined({ customer_id, email: lowerCase(email), region_id, sales_channel_id })
 
   return removeUndefined({

@@ -6,7 +6,9 @@ const MOST_ROWS = 1000
 /** Filters by `$gt`, `$gte`, `$lt`, `$lte`, or one moment. */
 const date = z
   .string()
-  .refine((value) => !Number.isNaN(Date.parse(value)), { error: "a date filter takes dates, like 2026-11-23T10:00:00Z" })
+  .refine((value) => !Number.isNaN(Date.parse(value)), {
+    error: "a date filter takes dates, like 2026-11-23T10:00:00Z",
+  })
   .transform((value) => new Date(value).toISOString())
 const dates = z.union([date, z.strictObject({ $gt: date, $gte: date, $lt: date, $lte: date }).partial()])
 
@@ -28,7 +30,9 @@ export const AdminGetCartDraftOrdersParams = z.strictObject({
   offset: wholeNumber("offset", Number.MAX_SAFE_INTEGER),
   order: z
     .string()
-    .refine((value) => sortable.includes(value.replace(/^-/, "")), { error: `order must be one of ${sortable.join(", ")}, with - in front for descending` })
+    .refine((value) => sortable.includes(value.replace(/^-/, "")), {
+      error: `order must be one of ${sortable.join(", ")}, with - in front for descending`,
+    })
     .optional(),
   /** In the customer's e-mail address, their name, and the draft order's number. */
   q: z.string().max(255).optional(),

@@ -22,14 +22,22 @@ const PATH = "/admin/cart-draft-orders"
 /** Room for the 1000 lines that a draft order may have. */
 const bodyParser = { sizeLimit: "2mb" }
 
-const showDraftOrder = [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig), tryFields]
+const showDraftOrder = [
+  expandToFields,
+  validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  tryFields,
+]
 const showOrder = [validateAndTransformQuery(AdminGetCartDraftOrderParams, orderQueryConfig)]
 const noQuery = [validateAndTransformQuery(AdminCartDraftOrderNoParams, {})]
 
 type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 
 /** A route that takes a body and answers with the draft order. */
-const write = (path: string, body: BodySchema, show: MiddlewareRoute["middlewares"] = showDraftOrder): MiddlewareRoute => ({
+const write = (
+  path: string,
+  body: BodySchema,
+  show: MiddlewareRoute["middlewares"] = showDraftOrder
+): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["POST"],
   bodyParser,

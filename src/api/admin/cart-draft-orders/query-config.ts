@@ -56,7 +56,9 @@ const ORDER_FIELDS = [
   "canceled_at",
 ]
 
-/** What a relation shows where it is expanded by its name alone. The cart is the storefront's, and what only staff see. */
+/**
+ * What a relation shows where it is expanded by its name alone. The cart is the storefront's, and what only staff see.
+ */
 export const RELATION_FIELDS: Record<string, string[]> = {
   cart: CART_FIELDS.map((field) => `cart.${field}`),
   order: ORDER_FIELDS.map((field) => `order.${field}`),

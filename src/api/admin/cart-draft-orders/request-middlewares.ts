@@ -3,7 +3,9 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { RELATION_FIELDS } from "./query-config"
 import { ExpandParam } from "./validators"
 
-/** `expand=cart` becomes the `fields` that show a cart; what is below, `expand=cart.items`, all of that relation's own. */
+/**
+ * `expand=cart` becomes the `fields` that show a cart; what is below, `expand=cart.items`, all of that relation's own.
+ */
 export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const { expand, fields, ...query } = req.query
 
@@ -24,19 +26,29 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
 const DEEPEST = 50
 
 /**
- * Refuses, before anything is done with it, what nothing could be done with: JSON that is nested too deeply, and text that
- * PostgreSQL does not store, which is the character NUL and half a surrogate pair.
+ * Refuses, before anything is done with it, what nothing could be done with: JSON that is nested too deeply, and text
+ * that PostgreSQL does not store, which is the character NUL and half a surrogate pair.
  */
 export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const open: { key: string; value: unknown; depth: number }[] = [req.params, req.query, req.body].map((value) => ({ key: "", value, depth: 0 }))
+  const open: { key: string; value: unknown; depth: number }[] = [req.params, req.query, req.body].map((value) => ({
+    key: "",
+    value,
+    depth: 0,
+  }))
 
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const { key, value, depth } = entry
     if (depth > DEEPEST) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: "${key}" is nested more than ${DEEPEST} levels deep`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `Invalid request: "${key}" is nested more than ${DEEPEST} levels deep`
+      )
     }
     if ([key, value].some((text) => typeof text === "string" && /[\0\p{Surrogate}]/u.test(text))) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: "${key}" holds a character that cannot be stored`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `Invalid request: "${key}" holds a character that cannot be stored`
+      )
     }
     if (typeof value === "object" && value !== null) {
       Object.entries(value).forEach(([key, value]) => open.push({ key, value, depth: depth + 1 }))
@@ -49,8 +61,8 @@ export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, ne
 const SEGMENT = /^(\*|\*?[a-z][a-z0-9_]*)$/i
 
 /**
- * Tries the fields that the answer is to show, before anything is done: an unknown one is not to come out after the draft
- * order has been created, canceled or paid.
+ * Tries the fields that the answer is to show, before anything is done: an unknown one is not to come out after the
+ * draft order has been created, canceled or paid.
  *
  * @throws 400 that names the field.
  */
@@ -60,6 +72,8 @@ export async function tryFields(req: MedusaRequest, _: MedusaResponse, next: Med
   if (malformed !== undefined) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: there is no field "${malformed}"`)
   }
-  await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })
+  await req.scope
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })
   next()
 }

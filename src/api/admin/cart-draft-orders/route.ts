@@ -3,7 +3,14 @@ import { explainConflict } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
-import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, fetchDraftOrders, findDroppedCodes, toFilters } from "./helpers"
+import {
+  type DraftOrderResponse,
+  type EditResponse,
+  fetchDraftOrder,
+  fetchDraftOrders,
+  findDroppedCodes,
+  toFilters,
+} from "./helpers"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -14,7 +21,11 @@ type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset:
  */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<ListResponse>): Promise<void> {
   const { fields, pagination } = req.queryConfig
-  const page = { skip: pagination.skip ?? 0, take: pagination.take ?? 0, order: pagination.order ?? { created_at: "DESC" } }
+  const page = {
+    skip: pagination.skip ?? 0,
+    take: pagination.take ?? 0,
+    order: pagination.order ?? { created_at: "DESC" },
+  }
 
   const { rows, count } = await fetchDraftOrders(toFilters(req.filterableFields), fields, page, req.scope)
 
@@ -22,8 +33,8 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<L
 }
 
 /**
- * Creates a draft order with its cart in one go. Amounts are in major units of the region's currency. `warnings` name the
- * promotion codes that take nothing off.
+ * Creates a draft order with its cart in one go. Amounts are in major units of the region's currency. `warnings` name
+ * the promotion codes that take nothing off.
  *
  * @throws 400 that names the field; nothing is left of the draft then.
  */
@@ -39,8 +50,14 @@ export async function POST(
   })
 }
 
-/** With an idempotency key the draft order has its id before it is created: one that a killed attempt left is the answer. */
-async function createOnce({ scope, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>, id?: string): Promise<string> {
+/**
+ * With an idempotency key the draft order has its id before it is created: one that a killed attempt left is the
+ * answer.
+ */
+async function createOnce(
+  { scope, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
+  id?: string
+): Promise<string> {
   const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     return existing.id

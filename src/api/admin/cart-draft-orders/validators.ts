@@ -1,6 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 import type { RegisteredPayment } from "../../../modules/draft-order"
-import type { CreateDraftOrderInput, ItemInput, LineItemChanges, ShippingMethodInput, UpdateDraftOrderInput } from "../../../workflows"
+import type {
+  CreateDraftOrderInput,
+  ItemInput,
+  LineItemChanges,
+  ShippingMethodInput,
+  UpdateDraftOrderInput,
+} from "../../../workflows"
 import {
   additionalDataField,
   addressOrId,
@@ -74,13 +80,15 @@ export const AdminAddCartDraftOrderLineItems = (additionalData?: z.ZodType) => {
   const one = item.extend(common)
   const many = z.strictObject({ ...common, items: z.array(item).min(1) })
 
-  return chosenBy((body) => (typeof body === "object" && body !== null && "items" in body ? many : one)).transform((body) => {
-    if ("items" in body) {
-      return body as AddLineItemsBody
+  return chosenBy((body) => (typeof body === "object" && body !== null && "items" in body ? many : one)).transform(
+    (body) => {
+      if ("items" in body) {
+        return body as AddLineItemsBody
+      }
+      const { version, additional_data, ...single } = body
+      return { version, additional_data, items: [single] } as AddLineItemsBody
     }
-    const { version, additional_data, ...single } = body
-    return { version, additional_data, items: [single] } as AddLineItemsBody
-  })
+  )
 }
 
 export type UpdateLineItemBody = AdditionalData & LineItemChanges & { version?: number }
@@ -99,7 +107,10 @@ export type SetShippingMethodBody = { version?: number; shipping_method: Shippin
 
 export const AdminSetCartDraftOrderShippingMethod = z
   .strictObject({ version, ...shippingMethodFields })
-  .transform(({ version, ...method }, context) => ({ version, shipping_method: toShippingMethod(method, context) }) as SetShippingMethodBody)
+  .transform(
+    ({ version, ...method }, context) =>
+      ({ version, shipping_method: toShippingMethod(method, context) }) as SetShippingMethodBody
+  )
 
 /** Of the routes that take no more than the version that the caller has seen. */
 export const AdminCartDraftOrderVersion = z.strictObject({ version })

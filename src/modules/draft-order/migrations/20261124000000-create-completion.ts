@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm"
 
-/** What a completion that is killed leaves for the next call or the reconciliation job: a row from its start to its end. */
+/**
+ * What a completion that is killed leaves for the next call or the reconciliation job: a row from its start to its end.
+ */
 export class CreateCompletion20261124000000 implements MigrationInterface {
   name = "CreateCompletion20261124000000"
 
@@ -16,7 +18,9 @@ export class CreateCompletion20261124000000 implements MigrationInterface {
         CONSTRAINT "draft_order_completion_draft_order_id_fkey" FOREIGN KEY ("draft_order_id") REFERENCES "draft_order" ("id") ON DELETE CASCADE
       )
     `)
-    await queryRunner.query(`CREATE INDEX "IDX_draft_order_completion_created_at" ON "draft_order_completion" ("created_at")`)
+    await queryRunner.query(
+      `CREATE INDEX "IDX_draft_order_completion_created_at" ON "draft_order_completion" ("created_at")`
+    )
     await queryRunner.query(`CREATE INDEX "IDX_draft_order_updated_at" ON "draft_order" ("updated_at")`)
     await queryRunner.query(`
       CREATE INDEX "IDX_draft_order_open_cart_id" ON "draft_order" ("cart_id") WHERE "status" = 'open' AND "canceled_at" IS NULL

@@ -17,7 +17,9 @@ export class CreateIdempotencyKey20261124010000 implements MigrationInterface {
         CONSTRAINT "draft_order_idempotency_key_pkey" PRIMARY KEY ("key")
       )
     `)
-    await queryRunner.query(`CREATE INDEX "IDX_draft_order_idempotency_key_created_at" ON "draft_order_idempotency_key" ("created_at")`)
+    await queryRunner.query(
+      `CREATE INDEX "IDX_draft_order_idempotency_key_created_at" ON "draft_order_idempotency_key" ("created_at")`
+    )
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

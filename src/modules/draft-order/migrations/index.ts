@@ -3,4 +3,8 @@ import { CreateCompletion20261124000000 } from "./20261124000000-create-completi
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
 
 /** In the order they run. */
-export const migrations = [CreateDraftOrder20261123000000, CreateCompletion20261124000000, CreateIdempotencyKey20261124010000]
+export const migrations = [
+  CreateDraftOrder20261123000000,
+  CreateCompletion20261124000000,
+  CreateIdempotencyKey20261124010000,
+]

@@ -6,8 +6,8 @@ import { mayUndo } from "./may-undo"
 type Input = { cart: CompletableCart; order_id: string }
 
 /**
- * Links the cart, and its promotions, to the order that is to be: from here on core's own completion of the cart finds an
- * order and makes none, also when this process is killed before the order exists. Undone by taking the links away.
+ * Links the cart, and its promotions, to the order that is to be: from here on core's own completion of the cart finds
+ * an order and makes none, also when this process is killed before the order exists. Undone by taking the links away.
  */
 export const claimCartStep = createStep(
   "cart-draft-order-claim-cart",

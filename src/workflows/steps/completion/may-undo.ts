@@ -12,8 +12,8 @@ type Stage = (typeof STAGES)[number]
 
 /**
  * Whether a stage may be undone: no money is captured, and everything that was made after it is gone. The host goes on
- * undoing when one undo fails, as it does when the database is away for a moment; without this an order would vanish from
- * under its reservations. What stays is brought to its end by the next call or the job.
+ * undoing when one undo fails, as it does when the database is away for a moment; without this an order would vanish
+ * from under its reservations. What stays is brought to its end by the next call or the job.
  */
 export async function mayUndo(stage: Stage, orderId: string, container: MedusaContainer): Promise<boolean> {
   if (await isPaid(orderId, container)) {
@@ -26,21 +26,30 @@ export async function mayUndo(stage: Stage, orderId: string, container: MedusaCo
 
 /** Whether what a stage makes is there. */
 const PRESENT: Record<Stage, (orderId: string, container: MedusaContainer) => Promise<boolean>> = {
-  payment: async (orderId, container) => (await find("order_payment_collection", ["order_id"], { order_id: orderId }, container)).length > 0,
+  payment: async (orderId, container) =>
+    (await find("order_payment_collection", ["order_id"], { order_id: orderId }, container)).length > 0,
   stamp: async (orderId, container) => (await draftOrderOf(orderId, container))?.status === "completed",
   cart: async (orderId, container) => {
     const cartId = (await draftOrderOf(orderId, container))?.cart_id
-    const [cart] = cartId ? await find<{ completed_at: Date | null }>("cart", ["completed_at"], { id: cartId }, container) : []
+    const [cart] = cartId
+      ? await find<{ completed_at: Date | null }>("cart", ["completed_at"], { id: cartId }, container)
+      : []
     return !!cart?.completed_at
   },
-  usage: async (orderId, container) => !!(await serviceIn(container).findCompletion(draftOrderIdOf(orderId)))?.promotion_usage_registered,
+  usage: async (orderId, container) =>
+    !!(await serviceIn(container).findCompletion(draftOrderIdOf(orderId)))?.promotion_usage_registered,
   stock: async (orderId, container) => {
     const [order] = await find<{ items: { id: string }[] | null }>("order", ["items.id"], { id: orderId }, container)
     const lineIds = (order?.items ?? []).map(({ id }) => id)
-    return lineIds.length > 0 && (await container.resolve(Modules.INVENTORY).listReservationItems({ line_item_id: lineIds }, { take: 1 })).length > 0
+    return (
+      lineIds.length > 0 &&
+      (await container.resolve(Modules.INVENTORY).listReservationItems({ line_item_id: lineIds }, { take: 1 })).length >
+        0
+    )
   },
   order: async (orderId, container) => (await find("order", ["id"], { id: orderId }, container)).length > 0,
-  claim: async (orderId, container) => (await find("order_cart", ["order_id"], { order_id: orderId }, container)).length > 0,
+  claim: async (orderId, container) =>
+    (await find("order_cart", ["order_id"], { order_id: orderId }, container)).length > 0,
   start: async (orderId, container) => !!(await serviceIn(container).findCompletion(draftOrderIdOf(orderId))),
 }
 

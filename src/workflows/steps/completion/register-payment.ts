@@ -1,4 +1,10 @@
-import type { IPaymentModuleService, MedusaContainer, OrderDTO, PaymentCollectionDTO, PaymentDTO } from "@medusajs/framework/types"
+import type {
+  IPaymentModuleService,
+  MedusaContainer,
+  OrderDTO,
+  PaymentCollectionDTO,
+  PaymentDTO,
+} from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { RegisteredPayment } from "../../../modules/draft-order"
@@ -17,9 +23,9 @@ type Registered = { collection_id: string; order_id: string }
 const SYSTEM_PROVIDER = "pp_system_default"
 
 /**
- * Gives the order a payment collection over its total, of its own: core takes one that is the cart's only with a provider
- * of the cart's region. With a payment it is captured; without, it waits for core's "mark as paid". Each part is looked
- * for before it is made. The last step that can fail: once the money is captured, nothing is taken back.
+ * Gives the order a payment collection over its total, of its own: core takes one that is the cart's only with a
+ * provider of the cart's region. With a payment it is captured; without, it waits for core's "mark as paid". Each part
+ * is looked for before it is made. The last step that can fail: once the money is captured, nothing is taken back.
  */
 export const registerPaymentStep = createStep(
   "cart-draft-order-register-payment",
@@ -30,19 +36,28 @@ export const registerPaymentStep = createStep(
     if (!(total > 0)) {
       return new StepResponse<PaymentOutcome, Registered>({ payment_id: null, isFinished: true })
     }
-    const collection = (await findCollection(order.id, total, container)) ?? (await createCollection(order, total, container))
+    const collection =
+      (await findCollection(order.id, total, container)) ?? (await createCollection(order, total, container))
     const registered = { collection_id: collection.id, order_id: order.id }
     const outcome: PaymentOutcome = { payment_id: null, isFinished: true }
 
     if (payment) {
       try {
-        outcome.payment_id = await capture(await authorizedPayment(collection, payment, container), order, total, payment, container)
+        outcome.payment_id = await capture(
+          await authorizedPayment(collection, payment, container),
+          order,
+          total,
+          payment,
+          container
+        )
       } catch (error) {
         if (!(await isPaid(order.id, container)) && (await removeUncaptured(registered, container))) {
           throw error
         }
         // The money is captured, or may be: the order stands, and the job goes on with this very payment.
-        container.resolve(ContainerRegistrationKeys.LOGGER).error(`The payment of order ${order.id} is not finished, and will be: ${reasonOf(error)}`)
+        container
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .error(`The payment of order ${order.id} is not finished, and will be: ${reasonOf(error)}`)
         outcome.isFinished = false
       }
     }
@@ -57,19 +72,40 @@ export const registerPaymentStep = createStep(
 
 const RELATIONS = ["payments.captures", "payment_sessions"]
 
-/** The collection that an earlier attempt has made. One of another amount, with nothing paid, is a leftover and goes. */
-async function findCollection(orderId: string, total: number, container: MedusaContainer): Promise<PaymentCollectionDTO | undefined> {
-  const [link] = await find<{ payment_collection_id: string }>("order_payment_collection", ["payment_collection_id"], { order_id: orderId }, container)
+/**
+ * The collection that an earlier attempt has made. One of another amount, with nothing paid, is a leftover and goes.
+ */
+async function findCollection(
+  orderId: string,
+  total: number,
+  container: MedusaContainer
+): Promise<PaymentCollectionDTO | undefined> {
+  const [link] = await find<{ payment_collection_id: string }>(
+    "order_payment_collection",
+    ["payment_collection_id"],
+    { order_id: orderId },
+    container
+  )
   if (!link) {
     return undefined
   }
-  const collection = await container.resolve(Modules.PAYMENT).retrievePaymentCollection(link.payment_collection_id, { relations: RELATIONS })
+  const collection = await container
+    .resolve(Modules.PAYMENT)
+    .retrievePaymentCollection(link.payment_collection_id, { relations: RELATIONS })
   const isLeftover = !collection.payments?.length && Number(collection.amount) !== Number(total)
-  return isLeftover && (await removeUncaptured({ collection_id: collection.id, order_id: orderId }, container)) ? undefined : collection
+  return isLeftover && (await removeUncaptured({ collection_id: collection.id, order_id: orderId }, container))
+    ? undefined
+    : collection
 }
 
-async function createCollection(order: Input["order"], amount: number, container: MedusaContainer): Promise<PaymentCollectionDTO> {
-  const collection = await container.resolve(Modules.PAYMENT).createPaymentCollections({ currency_code: order.currency_code, amount })
+async function createCollection(
+  order: Input["order"],
+  amount: number,
+  container: MedusaContainer
+): Promise<PaymentCollectionDTO> {
+  const collection = await container
+    .resolve(Modules.PAYMENT)
+    .createPaymentCollections({ currency_code: order.currency_code, amount })
   await container.resolve(ContainerRegistrationKeys.LINK).create(linkOf(order.id, collection.id))
   return collection
 }
@@ -78,7 +114,11 @@ function linkOf(orderId: string, collectionId: string) {
   return { [Modules.ORDER]: { order_id: orderId }, [Modules.PAYMENT]: { payment_collection_id: collectionId } }
 }
 
-async function authorizedPayment(collection: PaymentCollectionDTO, { provider_id, metadata }: RegisteredPayment, container: MedusaContainer): Promise<PaymentDTO> {
+async function authorizedPayment(
+  collection: PaymentCollectionDTO,
+  { provider_id, metadata }: RegisteredPayment,
+  container: MedusaContainer
+): Promise<PaymentDTO> {
   const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
   const existing = collection.payments?.find(({ canceled_at }) => !canceled_at)
   if (existing) {
@@ -102,7 +142,13 @@ async function authorizedPayment(collection: PaymentCollectionDTO, { provider_id
   return payment
 }
 
-async function capture(payment: PaymentDTO, order: Input["order"], total: number, registered: RegisteredPayment, container: MedusaContainer): Promise<string> {
+async function capture(
+  payment: PaymentDTO,
+  order: Input["order"],
+  total: number,
+  registered: RegisteredPayment,
+  container: MedusaContainer
+): Promise<string> {
   const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
   const { reference, metadata, captured_by } = registered
 
@@ -122,20 +168,28 @@ async function capture(payment: PaymentDTO, order: Input["order"], total: number
 /** Tells the order what was captured. A failure here is mended by the job; the money is there. */
 async function recordTransactions(paymentId: string, order: Input["order"], container: MedusaContainer): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
-  const { captures = [], currency_code } = await container.resolve(Modules.PAYMENT).retrievePayment(paymentId, { relations: ["captures"] })
+  const { captures = [], currency_code } = await container
+    .resolve(Modules.PAYMENT)
+    .retrievePayment(paymentId, { relations: ["captures"] })
   const recorded = await orders.listOrderTransactions({ order_id: order.id }, { select: ["reference_id"] })
   const missing = captures.filter(({ id }) => !recorded.some(({ reference_id }) => reference_id === id))
 
   if (missing.length) {
     await orders.addOrderTransactions(
-      missing.map(({ id, amount }) => ({ order_id: order.id, amount: Number(amount), currency_code, reference: "capture", reference_id: id }))
+      missing.map(({ id, amount }) => ({
+        order_id: order.id,
+        amount: Number(amount),
+        currency_code,
+        reference: "capture",
+        reference_id: id,
+      }))
     )
   }
 }
 
 /**
- * Takes back what was made and not captured; nothing, where a provider does not let go of what it has authorised: it may
- * have captured it. Answers whether it is gone.
+ * Takes back what was made and not captured; nothing, where a provider does not let go of what it has authorised: it
+ * may have captured it. Answers whether it is gone.
  */
 async function removeUncaptured({ collection_id, order_id }: Registered, container: MedusaContainer): Promise<boolean> {
   const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
@@ -150,7 +204,9 @@ async function removeUncaptured({ collection_id, order_id }: Registered, contain
     await payments.deletePaymentCollections(collection_id)
     return true
   } catch (error) {
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`The payment of order ${order_id} could not be taken back: ${reasonOf(error)}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`The payment of order ${order_id} could not be taken back: ${reasonOf(error)}`)
     return false
   }
 }

@@ -9,9 +9,15 @@ type Input = { draft_order_id: string; order_id: string; usage: PromotionUsage }
 
 type Transaction = { getTransactionContext: () => Knex.Transaction }
 
-type CountUsage = (computedActions: UsageComputedActions[], registrationContext: CampaignBudgetUsageContext, context: Context) => Promise<void>
+type CountUsage = (
+  computedActions: UsageComputedActions[],
+  registrationContext: CampaignBudgetUsageContext,
+  context: Context
+) => Promise<void>
 
-/** What every service of the host's has, and their types leave out: methods that run in a transaction of the caller's. */
+/**
+ * What every service of the host's has, and their types leave out: methods that run in a transaction of the caller's.
+ */
 type PromotionService = {
   registerUsage: CountUsage
   revertUsage: CountUsage
@@ -19,8 +25,8 @@ type PromotionService = {
 }
 
 /**
- * Counts the order's promotions against their limits and campaign budgets, once: the note that it was done is written in
- * the same transaction, so that an attempt which was killed can tell. Undone by taking the count back.
+ * Counts the order's promotions against their limits and campaign budgets, once: the note that it was done is written
+ * in the same transaction, so that an attempt which was killed can tell. Undone by taking the count back.
  */
 export const registerPromotionUsageStep = createStep(
   "cart-draft-order-register-promotion-usage",
@@ -52,7 +58,10 @@ export const registerPromotionUsageStep = createStep(
   }
 )
 
-async function inTransaction(promotions: PromotionService, work: (transaction: Knex.Transaction, context: Context) => Promise<void>): Promise<void> {
+async function inTransaction(
+  promotions: PromotionService,
+  work: (transaction: Knex.Transaction, context: Context) => Promise<void>
+): Promise<void> {
   await promotions.baseRepository_.transaction(async (transactionManager) =>
     work(transactionManager.getTransactionContext(), { transactionManager } as Context)
   )

@@ -8,8 +8,8 @@ import { mayUndo } from "./may-undo"
 type Input = { cart: CompletableCart; order: OrderDTO }
 
 /**
- * Reserves what the order's lines take, as core's `reserveInventoryStep` does, unless an earlier attempt has: it reserved
- * all or nothing. Answers with the reservations' ids; undone by releasing them.
+ * Reserves what the order's lines take, as core's `reserveInventoryStep` does, unless an earlier attempt has: it
+ * reserved all or nothing. Answers with the reservations' ids; undone by releasing them.
  *
  * @throws `not_allowed` or `invalid_data`, core's, where stock does not cover it.
  */
@@ -29,19 +29,23 @@ export const reserveStockStep = createStep(
 
 async function listReservations(order: OrderDTO, container: MedusaContainer): Promise<string[]> {
   const lineIds = (order.items ?? []).map(({ id }) => id)
-  const reservations = await container.resolve(Modules.INVENTORY).listReservationItems({ line_item_id: lineIds }, { take: null })
+  const reservations = await container
+    .resolve(Modules.INVENTORY)
+    .listReservationItems({ line_item_id: lineIds }, { take: null })
   return reservations.map(({ id }) => id)
 }
 
 async function reserve(cart: CompletableCart, order: OrderDTO, container: MedusaContainer): Promise<string[]> {
   const { result } = await confirmVariantInventoryWorkflow(container).run({ input: toInventoryInput(cart, order) })
-  const items = result.items.map(({ id, inventory_item_id, required_quantity, quantity, allow_backorder, location_ids }) => ({
-    line_item_id: id,
-    inventory_item_id,
-    quantity: required_quantity * Number(quantity),
-    allow_backorder,
-    location_id: location_ids[0]!,
-  }))
+  const items = result.items.map(
+    ({ id, inventory_item_id, required_quantity, quantity, allow_backorder, location_ids }) => ({
+      line_item_id: id,
+      inventory_item_id,
+      quantity: required_quantity * Number(quantity),
+      allow_backorder,
+      location_id: location_ids[0]!,
+    })
+  )
   if (!items.length) {
     return []
   }

@@ -7,7 +7,10 @@ import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWit
 import type { UpdateBody } from "../validators"
 
 /** Retrieves a draft order with its cart and order. @throws 404 */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<{ draft_order: DraftOrderResponse }>): Promise<void> {
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<{ draft_order: DraftOrderResponse }>
+): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(req.params.id!, req.queryConfig.fields, req.scope) })
 }
 
@@ -15,18 +18,24 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<{
  * Changes an open draft order: everything but its items and shipping methods. What is left out stays; `null` clears an
  * address, `[]` the promotions, `""` a key of the metadata.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way, or negotiated
- * prices that would be lost; 400 `invalid_data` that names the field.
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way, or
+ * negotiated prices that would be lost; 400 `invalid_data` that names the field.
  */
-export async function POST(req: AuthenticatedMedusaRequest<UpdateBody>, res: MedusaResponse<EditResponse>): Promise<void> {
-  const { result } = await explainConflict(updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } }))
+export async function POST(
+  req: AuthenticatedMedusaRequest<UpdateBody>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
+  const { result } = await explainConflict(
+    updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+  )
   await respondWithEdit(req, res, result)
 }
 
 /**
  * Deletes a draft order with its cart. An id that is none answers alike, as in v1, so that deleting twice is no error.
  *
- * @throws 409 for another `version`; 400 `not_allowed` for a completed draft order, or while a payment of the customer's is under way.
+ * @throws 409 for another `version`; 400 `not_allowed` for a completed draft order, or while a payment of the
+ * customer's is under way.
  */
 export async function DELETE(
   req: AuthenticatedMedusaRequest<{ version?: number }>,

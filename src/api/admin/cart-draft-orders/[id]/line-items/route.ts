@@ -7,10 +7,15 @@ import type { AddLineItemsBody } from "../../validators"
 /**
  * Adds an item to an open draft order, or several as `items`. Amounts are in major units of its currency.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way or short stock;
- * 400 `invalid_data` that names the field.
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way or short
+ * stock; 400 `invalid_data` that names the field.
  */
-export async function POST(req: AuthenticatedMedusaRequest<AddLineItemsBody>, res: MedusaResponse<EditResponse>): Promise<void> {
-  const { result } = await explainConflict(addLineItemsWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } }))
+export async function POST(
+  req: AuthenticatedMedusaRequest<AddLineItemsBody>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
+  const { result } = await explainConflict(
+    addLineItemsWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+  )
   await respondWithEdit(req, res, result)
 }

@@ -11,7 +11,10 @@ import type { SetShippingMethodBody } from "../../validators"
  * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer's payment under way; 400
  * `invalid_data` for an option that does not fit.
  */
-export async function POST(req: AuthenticatedMedusaRequest<SetShippingMethodBody>, res: MedusaResponse<EditResponse>): Promise<void> {
+export async function POST(
+  req: AuthenticatedMedusaRequest<SetShippingMethodBody>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
   const { result } = await explainConflict(
     setShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
   )

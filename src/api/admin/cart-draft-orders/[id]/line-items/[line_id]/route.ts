@@ -6,24 +6,37 @@ import { type EditResponse, respondWithEdit } from "../../../helpers"
 import type { UpdateLineItemBody } from "../../../validators"
 
 /**
- * Changes a line of an open draft order: `quantity` (0 removes it), `unit_price` (negotiated from then on; `null` gives it
- * back to core), `title` of a custom item, `metadata` (merged).
+ * Changes a line of an open draft order: `quantity` (0 removes it), `unit_price` (negotiated from then on; `null` gives
+ * it back to core), `title` of a custom item, `metadata` (merged).
  *
  * @throws 404 for the draft order or the line; 409 for another `version`; 400 `not_allowed` for its state, a customer's
  * payment under way or short stock; 400 `invalid_data` that names the field.
  */
-export async function POST(req: AuthenticatedMedusaRequest<UpdateLineItemBody>, res: MedusaResponse<EditResponse>): Promise<void> {
+export async function POST(
+  req: AuthenticatedMedusaRequest<UpdateLineItemBody>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
   const { version, additional_data, ...changes } = req.validatedBody
   const { result } = await explainConflict(
-    updateLineItemWorkflow(req.scope).run({ input: { id: req.params.id!, line_id: req.params.line_id!, version, changes, additional_data } })
+    updateLineItemWorkflow(req.scope).run({
+      input: { id: req.params.id!, line_id: req.params.line_id!, version, changes, additional_data },
+    })
   )
   await respondWithEdit(req, res, result)
 }
 
-/** Removes a line from an open draft order. @throws 404 for the draft order or the line; 409 for another `version`; 400 `not_allowed` */
-export async function DELETE(req: AuthenticatedMedusaRequest<{ version?: number }>, res: MedusaResponse<EditResponse>): Promise<void> {
+/**
+ * Removes a line from an open draft order. @throws 404 for the draft order or the line; 409 for another `version`; 400
+ * `not_allowed`
+ */
+export async function DELETE(
+  req: AuthenticatedMedusaRequest<{ version?: number }>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
   const { result } = await explainConflict(
-    removeLineItemWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id!, line_id: req.params.line_id! } })
+    removeLineItemWorkflow(req.scope).run({
+      input: { ...req.validatedBody, id: req.params.id!, line_id: req.params.line_id! },
+    })
   )
   await respondWithEdit(req, res, result)
 }

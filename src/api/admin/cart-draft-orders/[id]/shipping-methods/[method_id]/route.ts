@@ -3,10 +3,18 @@ import { explainConflict } from "../../../../../explain-errors"
 import { removeShippingMethodWorkflow } from "../../../../../../workflows/remove-shipping-method"
 import { type EditResponse, respondWithEdit } from "../../../helpers"
 
-/** Removes a shipping method from an open draft order. @throws 404 for the draft order or the method; 409 for another `version`; 400 `not_allowed` */
-export async function DELETE(req: AuthenticatedMedusaRequest<{ version?: number }>, res: MedusaResponse<EditResponse>): Promise<void> {
+/**
+ * Removes a shipping method from an open draft order. @throws 404 for the draft order or the method; 409 for another
+ * `version`; 400 `not_allowed`
+ */
+export async function DELETE(
+  req: AuthenticatedMedusaRequest<{ version?: number }>,
+  res: MedusaResponse<EditResponse>
+): Promise<void> {
   const { result } = await explainConflict(
-    removeShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id!, method_id: req.params.method_id! } })
+    removeShippingMethodWorkflow(req.scope).run({
+      input: { ...req.validatedBody, id: req.params.id!, method_id: req.params.method_id! },
+    })
   )
   await respondWithEdit(req, res, result)
 }

@@ -1,0 +1,77 @@
+import { createDraft, type ErrorBody } from "../factories/draft-order"
+import { draftPath } from "../factories/edit"
+import { server, useTestServer, world } from "../host/use-test-server"
+
+useTestServer()
+
+describe("an id that is none", () => {
+  it.each(["dorder_none", "1", "%27%20OR%201=1--", "cart_01ABC", "a".repeat(300)])("%s is not found", async (id) => {
+    expect(await server.admin("GET", `/admin/cart-draft-orders/${id}`)).toMatchObject({
+      status: 404,
+      body: { type: "not_found" },
+    })
+    expect(await server.admin("POST", `/admin/cart-draft-orders/${id}/pay`)).toMatchObject({
+      status: 404,
+      body: { type: "not_found" },
+    })
+  })
+
+  it("%00, which no text holds, is refused", async () => {
+    for (const [method, path] of [
+      ["GET", ""],
+      ["DELETE", ""],
+      ["POST", "/pay"],
+    ] as const) {
+      expect(await server.admin(method, `/admin/cart-draft-orders/%00${path}`)).toMatchObject({ status: 400 })
+    }
+  })
+})
+
+describe("GET /admin/cart-draft-orders", () => {
+  it.each([
+    ["an unknown key", "colour=red", "colour"],
+    ["an unknown status", "status=pending", "status"],
+    ["a limit that is no number", "limit=ten", "limit"],
+    ["a negative limit", "limit=-1", "limit"],
+    ["too high a limit", "limit=100000", "limit"],
+    ["a fraction of an offset", "offset=1.5", "offset"],
+    ["an unknown order", "order=colour", "order"],
+    ["an order that would be SQL", "order=id;drop", "order"],
+    ["an unknown field", "fields=colour", "colour"],
+    ["an unknown relation", "expand=payments", "expand"],
+    ["what is no relation, but a property of every object", "expand=__proto__", "expand"],
+    ["a field that is no name", "fields=cart.__proto__", "__proto__"],
+    ["a date that the calendar does not have", "created_at[$gt]=2026-13-45", "date"],
+    ["a date that is none", "created_at[$gt]=soon", "date"],
+    ["an unknown operator", "created_at[$near]=2026-01-01", "created_at"],
+    ["canceled as anything else", "canceled=maybe", "canceled"],
+    ["a character that cannot be stored", "id=%00", "id"],
+  ])("refuses %s", async (_, query, field) => {
+    const { status, body } = await server.admin<ErrorBody>("GET", `/admin/cart-draft-orders?${query}`)
+    expect({ status, message: body.message }).toEqual({ status: 400, message: expect.stringContaining(field) })
+  })
+})
+
+it("routes that take no query refuse one, and a DELETE a body", async () => {
+  const draftOrder = await createDraft(server, world)
+  for (const [method, rest, body] of [
+    ["DELETE", "?colour=red", undefined],
+    ["DELETE", "", { colour: "red" }],
+    ["GET", "/readiness?colour=red", undefined],
+    ["GET", "/shipping-options?colour=red", undefined],
+  ] as const) {
+    expect(await server.admin(method, draftPath(draftOrder, rest), body)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("colour") },
+    })
+  }
+  expect(await server.admin("DELETE", draftPath(draftOrder), { version: 7 })).toMatchObject({ status: 409 })
+})
+
+it("pay refuses unknown keys", async () => {
+  const { id } = await createDraft(server, world)
+  expect(await server.admin("POST", `/admin/cart-draft-orders/${id}/pay`, { colour: "red" })).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining("colour") },
+  })
+})
