@@ -163,18 +163,25 @@ describe("a payment provider that misbehaves", () => {
     expect(events.filter(({ name, data }) => name === "order.placed" && data.id === order.id)).toHaveLength(1)
   })
 
-  it("that does not close the customer's session keeps staff from canceling, and not from being paid", async () => {
-    const [first, second] = [await createDraft(server, world), await createDraft(server, world)]
-    await choosePayment(server, first.cart_id)
-    await choosePayment(server, second.cart_id)
-    process.env.DEMO_PAYMENT = "delete:throws"
-    expect(await server.admin("POST", draftPath(first, "/cancel"))).toMatchObject({
-      status: 400,
-      body: { message: expect.stringContaining("told to throw at delete") },
-    })
-    expect(await retrieve(server, first)).toMatchObject({ canceled_at: null })
-    expect((await pay(second)).status).toBe(200)
-  })
+  it.each(["cancel", "pay", "complete"])(
+    "that does not close the customer's session keeps staff from it: %s",
+    async (verb) => {
+      const draftOrder = await createDraft(server, world)
+      const session = await choosePayment(server, draftOrder.cart_id)
+      process.env.DEMO_PAYMENT = "delete:throws"
+      expect(await server.admin("POST", draftPath(draftOrder, `/${verb}`))).toMatchObject({
+        status: 400,
+        body: {
+          type: "not_allowed",
+          message:
+            `The customer's payment session ${session} of cart ${draftOrder.cart_id} could not be closed. ` +
+            "Payment provider pp_demo_demo says: The demo provider was told to throw at delete. " +
+            "Cancel the payment there, then try again",
+        },
+      })
+      expect(await retrieve(server, draftOrder)).toMatchObject({ status: "open", canceled_at: null, order_id: null })
+    }
+  )
 })
 
 describe("hooks and subscribers of the host's", () => {

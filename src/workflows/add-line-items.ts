@@ -1,6 +1,7 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import type { ItemInput } from "./types"
 
@@ -31,6 +32,7 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
 
   const items = resolveNewItemsStep({ cart, items: input.items })
 
+  closeCartPaymentsStep({ cart_id })
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))

@@ -76,6 +76,7 @@ export const COMPLETABLE_CART_FIELDS = [
   "promotions.id",
   "payment_collection.*",
   "payment_collection.payment_sessions.*",
+  "payment_collection.payment_sessions.payment.canceled_at",
   "items.variant.product.id",
   "items.variant.product.is_giftcard",
   "items.variant.product.status",

@@ -26,8 +26,9 @@ import { validateCompletionStep } from "./steps/completion/validate-completion"
 
 type Input = { draft_order: DraftOrderDTO; cart_id: string; plan: CompletionPlan }
 
-/** What is asked before anything is done. */
+/** What is asked before anything is done, but for the customer's payment sessions, which are closed here. */
 export function validateCompletion({ draft_order, cart_id, plan }: Input) {
+  closeCartPaymentsStep({ cart_id })
   const cart = readCompletableCartStep({ cart_id }).config({ name: "read-cart-to-validate" })
   const validate = createHook("validate", { draft_order, cart })
   validateCompletionStep({ draft_order_id: draft_order.id, cart, plan })
@@ -36,8 +37,7 @@ export function validateCompletion({ draft_order, cart_id, plan }: Input) {
 
 /**
  * Makes the order, step by step. Each step looks for what it makes before it makes it, so that this goes on from
- * wherever an attempt was killed; each is undone when a later one fails, but for the customer's payment sessions, which
- * stay closed.
+ * wherever an attempt was killed; each is undone when a later one fails.
  */
 export function placeOrder({ draft_order, cart_id, plan }: Input) {
   const cart = readCompletableCartStep({ cart_id })
@@ -59,7 +59,6 @@ export function placeOrder({ draft_order, cart_id, plan }: Input) {
     usage: transform(cart, promotionUsageOf),
   })
   completeCartStep({ cart_id, order_id: order.id })
-  closeCartPaymentsStep({ cart_id, isPlaced: true, isPaid: plan.is_paid })
 
   return { order, reservations, total: cart.total }
 }

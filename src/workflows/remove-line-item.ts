@@ -1,5 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 
@@ -17,9 +18,10 @@ type Input = EditInput & { line_id: string }
  * await removeLineItemWorkflow(container).run({ input: { id: "dorder_123", line_id: "cali_123" } })
  */
 export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-line-item", (input: Input) => {
-  const { cart } = beginEdit(input)
+  const { cart_id, cart } = beginEdit(input)
 
   planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
+  closeCartPaymentsStep({ cart_id })
   removeLineItemStep({ line_id: input.line_id })
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))

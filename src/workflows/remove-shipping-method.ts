@@ -1,6 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit } from "./edit"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 
 type Input = EditInput & { method_id: string }
@@ -19,9 +20,10 @@ type Input = EditInput & { method_id: string }
 export const removeShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-remove-shipping-method",
   (input: Input) => {
-    const { cart } = beginEdit(input)
+    const { cart_id, cart } = beginEdit(input)
 
     assertShippingMethodStep({ cart, method_id: input.method_id })
+    closeCartPaymentsStep({ cart_id })
     removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
 
     return new WorkflowResponse(

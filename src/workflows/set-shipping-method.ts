@@ -1,6 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
@@ -28,6 +29,7 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
 
   const methods = transform(input, ({ shipping_method }) => [shipping_method])
   const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods })
+  closeCartPaymentsStep({ cart_id })
   removeShippingMethodsStep({ ids: replaced })
   addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods } })
 

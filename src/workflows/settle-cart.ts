@@ -8,6 +8,7 @@ import { PromotionActions } from "@medusajs/framework/utils"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { KeptShippingMethod } from "../modules/draft-order/shipping-rules"
 import { priceShippingOptionsWorkflow } from "./price-shipping-options"
+import { closeOutdatedPaymentsStep } from "./steps/close-outdated-payments"
 import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
 import { reconcileShippingMethodsStep } from "./steps/reconcile-shipping-methods"
 
@@ -49,6 +50,7 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
   })
   const promotionWarnings = findDroppedPromotionsStep({ cart_id: input.cart_id, promo_codes: input.promo_codes })
 
+  closeOutdatedPaymentsStep({ cart_id: input.cart_id })
   refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
 
   return new WorkflowResponse(

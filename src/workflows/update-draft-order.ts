@@ -2,6 +2,7 @@ import { findOrCreateCustomerStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { planCartUpdate, toSettling, toWantedCustomer } from "./cart-update"
 import { beginEdit, finishEdit } from "./edit"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { resolveUpdateStep } from "./steps/resolve-update"
 import { writeCartStep } from "./steps/write-cart"
 import type { UpdateDraftOrderInput } from "./types"
@@ -27,9 +28,13 @@ import type { UpdateDraftOrderInput } from "./types"
  * // { draft_order, warnings }
  */
 export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update", (input: UpdateDraftOrderInput) => {
-  const { draft_order, cart } = beginEdit(input)
+  const { draft_order, cart_id, cart } = beginEdit(input)
 
   const resolved = resolveUpdateStep({ cart, draft_order, input })
+
+  when("total-to-change", { input }, mayChangeTotal).then(() => {
+    closeCartPaymentsStep({ cart_id })
+  })
 
   const wanted = transform({ cart, input }, toWantedCustomer)
   const found = when("customer-to-change", { wanted }, ({ wanted }) => !!wanted).then(() =>
@@ -48,3 +53,14 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
     warnings: transform({ plan, warnings }, ({ plan, warnings }) => [...plan.warnings, ...warnings]),
   })
 })
+
+/**
+ * Prices depend on region, customer and sales channel, taxes on the shipping address. Another e-mail address seldom
+ * changes anything of that; where it does, the sessions are closed when the new total is known.
+ */
+function mayChangeTotal({ input }: { input: UpdateDraftOrderInput }): boolean {
+  const { region_id, currency_code, customer_id, sales_channel_id, shipping_address, promo_codes } = input
+  return [region_id, currency_code, customer_id, sales_channel_id, shipping_address, promo_codes].some(
+    (value) => value !== undefined
+  )
+}

@@ -2,6 +2,7 @@ import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { assertStockStep } from "./steps/assert-stock"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 import { writeLineItemStep } from "./steps/write-line-item"
@@ -35,6 +36,10 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
   const plan = planLineItemUpdateStep({ cart, line_id: input.line_id, changes: input.changes })
   assertStockStep({ cart, line_id: input.line_id, quantity: plan.quantity })
 
+  when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
+    closeCartPaymentsStep({ cart_id })
+  })
+
   when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
     removeLineItemStep({ line_id: input.line_id })
   })
@@ -54,3 +59,8 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })
+
+/** A title or metadata change nothing that the customer pays. */
+function changesTotal({ quantity, unit_price }: LineItemChanges): boolean {
+  return quantity !== undefined || unit_price !== undefined
+}

@@ -27,7 +27,14 @@ export type CountedPromotion = {
   campaign?: { starts_at?: string | Date | null; ends_at?: string | Date | null; budget?: Budget | null } | null
 }
 
-type PaymentSession = { id: string; provider_id: string; status: string }
+/** A payment session of the customer's, with its state as our database or the provider has it. */
+export type PaymentSession = {
+  id: string
+  provider_id: string
+  status: string
+  /** What came of it. Core marks a payment as canceled, and leaves its session authorized. */
+  payment?: { canceled_at?: string | Date | null } | null
+}
 
 /** What decides whether a draft order can complete, as it is stored. */
 export type CompletionFacts = {
@@ -42,8 +49,8 @@ export type CompletionFacts = {
   payment_sessions: PaymentSession[]
 }
 
-/** The provider holds the customer's money, or is about to. */
-const UNDER_WAY = ["authorized", "captured", "pending_authorization"]
+/** In every other state the provider holds the customer's money, or is about to, or says what we do not know. */
+const WITHOUT_MONEY = ["pending", "requires_more", "error", "canceled"]
 
 /** Everything that stops completion, in the order in which staff would mend it. */
 export function completionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
@@ -59,10 +66,10 @@ export function completionIssues(facts: CompletionFacts, now: Date): CompletionI
   ]
 }
 
-/** A payment of the customer's that is under way: to go on would take the money twice, or lose it. */
+/** The customer's payments that are in progress: to go on would take the money twice, or lose it. */
 export function paymentIssues(sessions: PaymentSession[]): CompletionIssue[] {
   return sessions
-    .filter(({ status }) => UNDER_WAY.includes(status))
+    .filter(({ status, payment }) => !WITHOUT_MONEY.includes(status) && !payment?.canceled_at)
     .map(({ id, provider_id, status }) => ({
       code: "payment_under_way",
       message:

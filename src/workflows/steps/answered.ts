@@ -1,3 +1,4 @@
+import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
 
 /**
@@ -6,23 +7,43 @@ import { notAllowed } from "../../modules/draft-order/errors"
  */
 const PATIENCE = 15
 
+/** Of a provider's words, characters that are shown. */
+const SHOWN = 300
+
 /**
- * What a payment provider answers; one that hangs is one that fails. @throws `not_allowed` with the provider's own
- * words.
+ * What a payment provider answers, within a time limit; a timeout counts as a failure. An error of the database, which
+ * the host's payment module asks as well, is thrown as it is: it is not the provider's, and not for staff to read.
+ *
+ * @param seconds How long the provider gets.
+ * @throws `not_allowed` with the provider's own words.
  */
-export async function answered<T>(answer: Promise<T>): Promise<T> {
+export async function answered<T>(answer: Promise<T>, seconds = PATIENCE): Promise<T> {
+  try {
+    return await withinSeconds(answer, seconds)
+  } catch (error) {
+    throw isDatabaseError(error) ? error : notAllowed(`The payment provider failed: ${reasonOf(error)}`)
+  }
+}
+
+/** @throws what the answer throws, and an error that says so where there is none in time. */
+export async function withinSeconds<T>(answer: Promise<T>, seconds = PATIENCE): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`no answer within ${PATIENCE} seconds; look there before you try again`)),
-      PATIENCE * 1000
+      () => reject(new Error(`no answer within ${seconds} seconds; look there before you try again`)),
+      seconds * 1000
     )
   })
   try {
     return await Promise.race([answer, timeout])
-  } catch (error) {
-    throw notAllowed(`The payment provider failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What an error says, in one line of bounded length. */
+export function reasonOf(error: unknown): string {
+  const words = error instanceof Error ? error.message || error.name : (JSON.stringify(error) ?? String(error))
+  const line = words.replace(/\s+/g, " ").trim()
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }

@@ -1,56 +1,73 @@
-import type { PaymentCollectionDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { paymentIssues } from "../../modules/draft-order/completion-rules"
+import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { find } from "../references/find"
-import { answered } from "./answered"
+import { reasonOf, withinSeconds } from "./answered"
+import { askProviders, type StoredSession } from "./payment-states"
 
-type Cart = { payment_collection?: Pick<PaymentCollectionDTO, "payment_sessions"> | null }
+type Cart = { payment_collection?: { payment_sessions?: StoredSession[] | null } | null }
 
 type Input = {
   cart_id: string
-  /**
-   * Whether the order is there, and a provider that does not answer is to be passed over: what it has opened holds no
-   * money.
-   */
-  isPlaced?: boolean
-  /** Whether staff's payment is captured: then what the customer has begun is left to them and to staff. */
-  isPaid?: boolean
+  /** The session that stays: the one that the customer pays with. */
+  except_session_id?: string
 }
 
 /**
- * Closes at their providers all payment sessions that the customer has opened on the cart; the store's routes open no
- * other from here on. What a provider has closed is not opened again: if this is undone, the customer begins anew.
+ * Closes at their providers the payment sessions that the customer has opened on the cart, all of them or, where one
+ * holds money, none. What a provider has closed is not opened again: if this is undone, the customer begins anew.
  *
- * @throws `not_allowed` where the customer's payment is under way by now, or a provider fails.
+ * Each provider is asked for the session's state first: the customer may have paid, and the webhook be late. A provider
+ * gets ten seconds for that, and fifteen to close the session; the sessions are closed at the same time.
+ *
+ * @throws `not_allowed` that names the session and its provider, where a session holds money or is not closed.
  */
 export const closeCartPaymentsStep = createStep(
   "cart-draft-order-close-cart-payments",
-  async ({ cart_id, isPlaced, isPaid }: Input, { container }) => {
-    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    const [cart] = await find<Cart>("cart", ["payment_collection.payment_sessions.*"], { id: cart_id }, container)
-    const sessions = cart?.payment_collection?.payment_sessions ?? []
-    const [issue] = paymentIssues(sessions)
-
-    if (issue && !isPaid) {
-      throw notAllowed(issue.message)
-    }
-    if (issue) {
-      logger.error(`Cart ${cart_id} has been paid by staff. ${issue.message}`)
-      return
-    }
-    for (const { id, provider_id } of sessions) {
-      try {
-        await answered(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
-      } catch (error) {
-        if (!isPlaced) {
-          throw error
-        }
-        logger.error(
-          `Payment session ${id} of cart ${cart_id} was not closed at ${provider_id}: ${error instanceof Error ? error.message : error}`
-        )
-      }
-    }
+  async ({ cart_id, except_session_id }: Input, { container }) => {
+    await closeCartPayments(cart_id, container, except_session_id)
   }
 )
+
+/** What {@link closeCartPaymentsStep} does. */
+export async function closeCartPayments(
+  cartId: string,
+  container: MedusaContainer,
+  exceptSessionId?: string
+): Promise<void> {
+  const sessions = (await listCartSessions(cartId, container)).filter(({ id }) => id !== exceptSessionId)
+  const issues = paymentIssues(await askProviders(sessions, container))
+
+  if (issues.length) {
+    throw notAllowed(issues.map(({ message }) => message).join(". "))
+  }
+  const outcomes = await Promise.allSettled(sessions.map((session) => close(session, cartId, container)))
+  const failure = outcomes.find((outcome) => outcome.status === "rejected")
+  if (failure) {
+    throw failure.reason
+  }
+}
+
+/** The payment sessions that are open on a cart; none for a cart that is gone. */
+export async function listCartSessions(cartId: string, container: MedusaContainer): Promise<StoredSession[]> {
+  const fields = ["payment_collection.payment_sessions.*", "payment_collection.payment_sessions.payment.canceled_at"]
+  const [cart] = await find<Cart>("cart", fields, { id: cartId }, container)
+  return cart?.payment_collection?.payment_sessions ?? []
+}
+
+async function close({ id, provider_id }: StoredSession, cartId: string, container: MedusaContainer): Promise<void> {
+  try {
+    await withinSeconds(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
+  } catch (error) {
+    if (isDatabaseError(error)) {
+      throw error
+    }
+    throw notAllowed(
+      `The customer's payment session ${id} of cart ${cartId} could not be closed. Payment provider ${provider_id} says: ` +
+        `${reasonOf(error)}. Cancel the payment there, then try again`
+    )
+  }
+}

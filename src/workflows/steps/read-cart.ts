@@ -70,6 +70,7 @@ const FIELDS = [
   "promotions.code",
   "promotions.is_automatic",
   "payment_collection.payment_sessions.*",
+  "payment_collection.payment_sessions.payment.canceled_at",
 ]
 
 /** Reads what an edit has to know of the cart, and keep of it. @throws `not_allowed` where the cart is gone. */
