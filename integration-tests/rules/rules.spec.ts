@@ -26,7 +26,6 @@ describe("an action on a draft order", () => {
   const table: [DraftOrderAction, boolean, boolean, boolean][] = [
     // action     open   completed  canceled
     ["update", true, false, false],
-    ["pay", true, true, false],
     ["complete", true, true, false],
     ["cancel", true, false, false],
     ["delete", true, false, true],

@@ -1,9 +1,21 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { RegisteredPayment } from "../modules/draft-order"
-import { payOrder, placeOrder, validateCompletion } from "./place-order"
-import { stampCustomersOrder } from "./register-completion"
+import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
+import { newCompletion } from "./completion/completion"
+import { emitCompletionEvents } from "./completion/emit-events"
+import { placeOrder } from "./completion/place-order"
+import { payOrderStep } from "./completion/stages/payment"
+import { findPaymentSessionStep, type PaymentSession } from "./completion/steps/find-payment-session"
+import { findPlacedOrderStep } from "./completion/steps/find-placed-order"
+import { finishCompletionStep } from "./completion/steps/finish-completion"
+import { type CompletionPlan, planCompletionStep } from "./completion/steps/plan-completion"
+import { readCompletableCartStep } from "./completion/steps/read-completable-cart"
+import { continueCompletionStep, startCompletionStep } from "./completion/steps/start-completion"
+import { takeBackCompletionStep } from "./completion/steps/take-back-completion"
+import { validateCompletionStep } from "./completion/steps/validate-completion"
+import type { CompletableCart } from "./order-from-cart"
+import { linkCustomersOrder } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
-import { planCompletionStep } from "./steps/completion/plan-completion"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
@@ -14,29 +26,51 @@ export type CompleteDraftOrderInput = {
    * A payment that was received elsewhere, and is registered as captured. Left out, the order's payment is outstanding.
    */
   payment?: RegisteredPayment
+  /** Completes it as the customer's checkout does: paid with the payment session of its cart. */
+  by_customer?: boolean
   /** Kept with the draft order when its completion begins; random where none is given. */
   idempotency_key?: string
-  /** Brings a completion to its end that has begun, and begins none. What the job does. */
+  /** Only finishes a completion that has begun, and begins none. What the job does. */
   continues?: boolean
 }
 
 /**
- * Places a draft's order, with a payment that was received elsewhere or with payment outstanding, and stamps the draft.
- * It is the order that core's `completeCartWorkflow` would make of the same cart, but for its id and `no_notification`.
+ * Places a draft's order and completes the draft. It is the order that core's `completeCartWorkflow` would make of the
+ * same cart, but for its id, `no_notification`, and custom items that require shipping.
  *
- * Doing it again answers with the same order. An attempt that fails leaves the draft open, nothing reserved and nothing
- * charged; one that is killed is brought to its end by the next call, or by the job. A draft whose customer has
- * completed the cart keeps the customer's order.
+ * ## Payment
  *
- * Hooks: `validate` before anything is done, with `{ draft_order, cart }`; `orderCreated` after the order is there,
- * with `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. An attempt that goes on
- * from one that was killed before the payment calls `orderCreated` again.
+ * With `payment`, staff register what they received elsewhere, captured over the order's total. With `by_customer`, the
+ * customer's payment session is authorised; it has to be for the cart's total. With neither, the payment is
+ * outstanding. On a draft that is completed with its payment outstanding, `payment` registers what the order still
+ * owes.
+ *
+ * Before staff's completion, the sessions that the customer has opened are closed at their providers. Where a provider
+ * holds money, or does not let a session go, the completion is refused.
+ *
+ * ## Failure handling
+ *
+ * An attempt that fails leaves the draft open, nothing reserved and nothing charged, and nothing happens by itself
+ * afterwards. From the moment that a provider holds the money nothing is undone, also not by a parent workflow; what is
+ * missing is done by the next call or the job. So it is where a provider may have captured and does not let go.
+ *
+ * ## Idempotency
+ *
+ * Doing it again answers with the same order. An attempt that is killed is finished by the next call, or by the job. A
+ * draft whose customer has completed the cart keeps the customer's order.
+ *
+ * ## Hooks
+ *
+ * `validate` before anything is done, with `{ draft_order, cart }`; `orderCreated` after the order is there, with
+ * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. An attempt that continues one
+ * that was killed before the payment calls `orderCreated` again.
  *
  * Emits `draft_order.completed`, and core's `order.placed`, `reservation-item.created` and, with a payment,
  * `payment.captured`.
  *
- * @throws `not_found`; `not_allowed` where the draft is canceled, the customer's own payment is under way, or something
- * stops it from completing; `invalid_data` for an amount that is not the total; `conflict` where the cart is not free.
+ * @throws `not_found`; `not_allowed` where the draft or its order is canceled, the customer has a payment in progress,
+ * or something prevents completion; `invalid_data` for an amount that is not the total; `conflict` where the cart is
+ * not free, or the order was paid otherwise. With `by_customer`, core's errors of `completeCartWorkflow`.
  *
  * @example
  * const { result } = await completeDraftOrderWorkflow(container).run({
@@ -49,39 +83,59 @@ export const completeDraftOrderWorkflow = createWorkflow(
   (input: CompleteDraftOrderInput) => {
     const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
     lockCartStep({ cart_id: unlocked.cart_id })
+    takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })
 
     const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "complete" })
     const plan = planCompletionStep({
       draft_order,
+      cart_id,
       order_id,
       payment: input.payment,
+      by_customer: input.by_customer,
       idempotency_key: input.idempotency_key,
       continues: input.continues,
     })
-
-    let validate!: ReturnType<typeof validateCompletion>
-    when("completion-to-validate", { plan }, ({ plan }) => plan.kind === "place" && !plan.order_exists).then(() => {
-      restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
-      validate = validateCompletion({ draft_order, cart_id, plan })
+    when("completion-to-continue", { plan }, ({ plan }) => !!plan.begun).then(() => {
+      continueCompletionStep(transform(plan, ({ begun, idempotency_key }) => ({ ...begun!, idempotency_key })))
     })
-    const placed = when("order-to-place", { plan }, ({ plan }) => plan.kind === "place").then(() =>
-      placeOrder({ draft_order, cart_id, plan })
-    )
 
+    const cart = when("cart-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
+      restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
+      return readCompletableCartStep({ cart_id }).config({ name: "read-cart-to-validate" })
+    })
+    let validate!: ReturnType<typeof callValidate>
+    when("validate", { plan }, ({ plan }) => plan.validates).then(() => {
+      validate = callValidate({ draft_order, cart: cart! })
+    })
+    const session = when("customer-pays", { plan }, ({ plan }) => plan.validates && plan.by_customer).then(() =>
+      findPaymentSessionStep({ cart: cart! })
+    )
+    when("completion-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
+      validateCompletionStep({ draft_order_id: draft_order.id, cart: cart!, plan, session })
+    })
+    when("payments-to-close", { plan }, ({ plan }) => plan.validates && !plan.by_customer).then(() => {
+      closeCartPaymentsStep({ cart_id })
+    })
+
+    when("customers-order-to-link", { plan }, ({ plan }) => plan.links).then(() => {
+      linkCustomersOrder({ draft_order, order_id: plan.order_id })
+    })
+    const started = when("completion-to-start", { plan }, ({ plan }) => plan.pays && !plan.begun).then(() =>
+      startCompletionStep(transform({ plan, draft_order, cart_id, session }, toNewCompletion))
+    )
+    const completion = transform({ plan, started }, ({ plan, started }) => started ?? plan.begun!)
+    const placed = when("order-to-place", { plan }, ({ plan }) => plan.places).then(() =>
+      placeOrder({ completion, draft_order, cart: readCompletableCartStep({ cart_id }) })
+    )
     let orderCreated!: ReturnType<typeof callOrderCreated>
-    when("order-created", { plan }, ({ plan }) => plan.kind === "place" && !plan.is_paid).then(() => {
+    when("order-created", { plan }, ({ plan }) => plan.places && !plan.is_paid).then(() => {
       orderCreated = callOrderCreated({ order_id: plan.order_id, cart_id, draft_order_id: draft_order.id })
     })
-    when("order-to-pay", { plan }, ({ plan }) => plan.kind === "place").then(() =>
-      payOrder({ draft_order, plan, placed: placed! })
-    )
-
-    when(
-      "order-to-stamp",
-      { plan, draft_order },
-      ({ plan, draft_order }) => plan.kind === "stamp" && draft_order.status !== "completed"
-    ).then(() => {
-      stampCustomersOrder({ draft_order, order_id: plan.order_id })
+    when("order-to-pay", { plan }, ({ plan }) => plan.pays).then(() => {
+      const order = findPlacedOrderStep({ order_id: plan.order_id })
+      const payment = payOrderStep({ completion, order })
+      emitCompletionEvents({ order, payment, placed })
+      finishCompletionStep({ draft_order_id: draft_order.id, isFinished: payment.isFinished })
     })
     unlockCartStep({ cart_id: unlocked.cart_id })
 
@@ -92,6 +146,17 @@ export const completeDraftOrderWorkflow = createWorkflow(
   }
 )
 
+function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart }) {
+  return createHook("validate", data)
+}
+
 function callOrderCreated(data: { order_id: string; cart_id: string; draft_order_id: string }) {
   return createHook("orderCreated", data)
+}
+
+type Start = { plan: CompletionPlan; draft_order: DraftOrderDTO; cart_id: string; session?: PaymentSession | null }
+
+function toNewCompletion({ plan, draft_order, cart_id, session }: Start) {
+  const { registers, payment, idempotency_key } = plan
+  return { ...(registers ?? newCompletion(draft_order, cart_id, payment, session ?? undefined)), idempotency_key }
 }

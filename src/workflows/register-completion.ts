@@ -1,18 +1,19 @@
-import { emitEventStep, updateOrdersStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO } from "../modules/draft-order"
+import { applyDraftToOrderStep } from "./completion/apply-draft-to-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
-import { registerCartCompletionStep } from "./steps/completion/register-cart-completion"
+import { registerCartCompletionStep } from "./steps/register-cart-completion"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
 /**
- * Stamps the draft order whose cart has become this order, where there is one and it is not stamped yet. The order
- * takes over the draft's `no_notification_order`: core's own cart completion places orders without it.
+ * Links the draft order whose cart has become this order, where there is one and it is not linked yet. The order takes
+ * over the draft's `no_notification_order`: core's own cart completion places orders without it.
  *
  * Emits `draft_order.completed`.
  *
- * @throws `conflict` where the draft carries another order; `not_allowed` where it is canceled.
+ * @throws `conflict` where the draft has another order; `not_allowed` where it is canceled.
  */
 export const registerCompletionWorkflow = createWorkflow(
   "cart-draft-order-register-completion",
@@ -26,8 +27,8 @@ export const registerCompletionWorkflow = createWorkflow(
     // lock.
     const draft_order = findDraftOrderOfOrderStep(input)
 
-    when("draft-order-to-stamp", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
-      stampCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })
+    when("draft-order-to-link", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
+      linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })
     })
     when("cart-to-unlock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
       unlockCartStep({ cart_id: unlocked!.cart_id! })
@@ -38,16 +39,9 @@ export const registerCompletionWorkflow = createWorkflow(
 )
 
 /** What the caller does under the cart's lock. */
-export function stampCustomersOrder({ draft_order, order_id }: { draft_order: DraftOrderDTO; order_id: string }) {
-  updateOrdersStep({
-    selector: { id: order_id },
-    update: transform(draft_order, ({ no_notification_order }) => ({
-      no_notification: no_notification_order ?? false,
-    })),
-  })
-  const completed = registerCartCompletionStep({ id: draft_order.id, order_id }).config({
-    name: "register-the-customers-completion",
-  })
+export function linkCustomersOrder({ draft_order, order_id }: { draft_order: DraftOrderDTO; order_id: string }) {
+  applyDraftToOrderStep({ draft_order, order_id })
+  const completed = registerCartCompletionStep({ id: draft_order.id, order_id })
   emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
 }
 

@@ -4,6 +4,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } 
 import { notAllowed } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
 import { orderIdOf, stateOf } from "../../modules/draft-order/rules"
+import { completeDraftsCart } from "./complete-cart"
 import { readableConflict } from "../explain-errors"
 
 /**
@@ -19,6 +20,7 @@ export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
     middlewares: [guard(({ body }) => ({ address_ids: addressIdsOf(body) }))],
   },
   { matcher: "/store/carts/:id*", methods: ["POST", "DELETE"], middlewares: [guardCart] },
+  { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [completeDraftsCart] },
   {
     matcher: "/store/payment-collections",
     methods: ["POST"],
@@ -65,7 +67,7 @@ function guard(
         // Staff may be canceling or completing it just now, and hold the cart's lock.
         await untilFree(draftOrder.cart_id!, req)
         assertMay(await service.retrieveDraftOrder(draftOrder.id), pays, completes)
-        if (await service.findCompletion(draftOrder.id)) {
+        if (await service.completions.find(draftOrder.id)) {
           throw notAllowed(
             `Cart ${draftOrder.cart_id} is managed by a draft order that is being completed: look for its order in a minute`
           )

@@ -1,13 +1,13 @@
-import { type DataSource, type QueryDeepPartialEntity } from "typeorm"
+import { type DataSource, IsNull, Not, type QueryDeepPartialEntity } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { notFound } from "./errors"
-import { assertAllowed } from "./rules"
-import type { CompletionLeftover, DraftOrderCompletionDTO, StartCompletionDTO } from "./types"
+import { assertMayStartCompletion } from "./rules"
+import type { DatabaseTransaction, DraftOrderCompletionDTO, StartCompletionDTO, UnfinishedWork } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
-/** The one place that talks SQL to the `draft_order_completion` table. */
+/** The one place that talks SQL to the `draft_order_completion` and `draft_order_conflict` tables. */
 export class DraftOrderCompletionRepository {
   private readonly dataSource: DataSource
 
@@ -21,33 +21,38 @@ export class DraftOrderCompletionRepository {
   }
 
   /**
-   * What completions have left over, in one statement over indexed columns: those that began before a moment and have
-   * not ended; open draft orders whose cart has an order, which nobody has told them; and carts with two orders, of
-   * draft orders that were written since another moment.
+   * What the reconciliation job has to do, in one statement over indexed columns: completions that have failed and are
+   * not taken back, and those that began before a moment and have not ended; open draft orders whose cart has an order;
+   * and carts with two orders, of draft orders that were written since another moment, that were not reported yet.
    */
-  async findLeftovers(begunBefore: Date, writtenSince: Date): Promise<CompletionLeftover[]> {
+  async findUnfinished(begunBefore: Date, writtenSince: Date): Promise<UnfinishedWork[]> {
     return this.dataSource.query(
       `
-      SELECT 'unfinished' AS kind, "draft_order_id", ARRAY["order_id"] AS order_ids
+      SELECT CASE WHEN "failed_at" IS NULL THEN 'interrupted' ELSE 'failed' END AS kind,
+        "draft_order_id", ARRAY["order_id"] AS order_ids
       FROM "draft_order_completion" WHERE "created_at" < $1
       UNION ALL
-      SELECT 'untold', "draft_order"."id", ARRAY["order_cart"."order_id"]
-      FROM "draft_order" JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
+      SELECT 'not linked', "draft_order"."id", ARRAY["order_cart"."order_id"]
+      FROM "draft_order"
+      JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
       JOIN "order" ON "order"."id" = "order_cart"."order_id" AND "order"."deleted_at" IS NULL
       WHERE "draft_order"."status" = 'open' AND "draft_order"."canceled_at" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "draft_order_completion" WHERE "draft_order_id" = "draft_order"."id")
       UNION ALL
       SELECT 'conflict', "draft_order"."id", array_agg("order_cart"."order_id" ORDER BY "order_cart"."created_at")
-      FROM "draft_order" JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
+      FROM "draft_order"
+      JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
       WHERE "draft_order"."updated_at" > $2
+        AND NOT EXISTS (SELECT 1 FROM "draft_order_conflict" WHERE "draft_order_id" = "draft_order"."id")
       GROUP BY "draft_order"."id" HAVING count(*) > 1
       `,
       [begunBefore, writtenSince]
     )
   }
 
-  /** Begins a completion, or finds the one that has begun; record and row are written together. */
-  async start({ draft_order_id, idempotency_key, ...row }: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
+  /** Begins a completion, or finds the one that has begun. */
+  async start({ idempotency_key, ...row }: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
+    const { draft_order_id } = row
     return this.dataSource.transaction(async (manager) => {
       const draftOrder = await manager.findOne(DraftOrder, {
         where: { id: draft_order_id },
@@ -60,23 +65,40 @@ export class DraftOrderCompletionRepository {
       if (begun) {
         return { ...begun }
       }
-      assertAllowed("complete", draftOrder)
-      const changes = { idempotency_key, version: draftOrder.version + 1, updated_at: new Date() }
-      await manager.update(DraftOrder, { id: draft_order_id }, changes)
-      await manager.insert(DraftOrderCompletion, {
-        draft_order_id,
-        ...row,
-      } as QueryDeepPartialEntity<DraftOrderCompletion>)
+      assertMayStartCompletion(draftOrder, row.purpose)
+      if (row.purpose === "order") {
+        const changes = { idempotency_key, version: draftOrder.version + 1, updated_at: new Date() }
+        await manager.update(DraftOrder, { id: draft_order_id }, changes)
+      }
+      await manager.insert(DraftOrderCompletion, row as QueryDeepPartialEntity<DraftOrderCompletion>)
       return { ...(await manager.findOneByOrFail(DraftOrderCompletion, { draft_order_id })) }
     })
   }
 
-  /** Ends it; the record keeps its key. */
+  /** Marks it as failed: from here on it is only taken back, never continued. */
+  async fail(draftOrderId: string): Promise<void> {
+    await this.dataSource.manager.update(
+      DraftOrderCompletion,
+      { draft_order_id: draftOrderId },
+      { failed_at: new Date() }
+    )
+  }
+
+  /** Lets one that was marked as failed be continued: it turned out that its money is there. */
+  async resume(draftOrderId: string): Promise<void> {
+    await this.dataSource.manager.update(
+      DraftOrderCompletion,
+      { draft_order_id: draftOrderId, failed_at: Not(IsNull()) },
+      { failed_at: null }
+    )
+  }
+
+  /** Ends it; the record keeps its idempotency key. */
   async finish(draftOrderId: string): Promise<void> {
     await this.dataSource.manager.delete(DraftOrderCompletion, { draft_order_id: draftOrderId })
   }
 
-  /** Takes it back: an open record can be edited again. */
+  /** Removes it with its idempotency key: an open record can be edited again. */
   async abandon(draftOrderId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.delete(DraftOrderCompletion, { draft_order_id: draftOrderId })
@@ -86,5 +108,28 @@ export class DraftOrderCompletionRepository {
         { idempotency_key: null, version: () => `"version" + 1`, updated_at: new Date() }
       )
     })
+  }
+
+  /**
+   * Notes, in a transaction of the caller's, that the order's promotions are counted or no longer are. Returns whether
+   * the note was another before.
+   */
+  async notePromotionUsage(draftOrderId: string, isRegistered: boolean, transaction: DatabaseTransaction) {
+    const changed = await transaction("draft_order_completion")
+      .where({ draft_order_id: draftOrderId, promotion_usage_registered: !isRegistered })
+      .update({ promotion_usage_registered: isRegistered })
+    return changed > 0
+  }
+
+  /** Notes that a conflict is reported. Returns false where it was before. */
+  async noteConflict(draftOrderId: string, orderIds: string[]): Promise<boolean> {
+    const inserted = await this.dataSource.query<unknown[]>(
+      `
+      INSERT INTO "draft_order_conflict" ("draft_order_id", "order_ids") VALUES ($1, $2)
+      ON CONFLICT ("draft_order_id") DO NOTHING RETURNING 1
+      `,
+      [draftOrderId, orderIds]
+    )
+    return inserted.length > 0
   }
 }

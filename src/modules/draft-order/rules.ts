@@ -1,5 +1,5 @@
 import { conflict, notAllowed } from "./errors"
-import type { DraftOrderDTO } from "./types"
+import type { CompletionPurpose, DraftOrderDTO } from "./types"
 
 /**
  * What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays
@@ -7,12 +7,11 @@ import type { DraftOrderDTO } from "./types"
  */
 export type DraftOrderState = "open" | "completed" | "canceled"
 
-export type DraftOrderAction = "update" | "pay" | "complete" | "cancel" | "delete"
+export type DraftOrderAction = "update" | "complete" | "cancel" | "delete"
 
 /** The states in which an action may start. Paying and completing a completed draft answers with its order. */
 const ALLOWED_IN: Record<DraftOrderAction, readonly DraftOrderState[]> = {
   update: ["open"],
-  pay: ["open", "completed"],
   complete: ["open", "completed"],
   cancel: ["open"],
   delete: ["open", "canceled"],
@@ -20,7 +19,6 @@ const ALLOWED_IN: Record<DraftOrderAction, readonly DraftOrderState[]> = {
 
 const PAST_PARTICIPLE: Record<DraftOrderAction, string> = {
   update: "updated",
-  pay: "paid",
   complete: "completed",
   cancel: "canceled",
   delete: "deleted",
@@ -43,6 +41,14 @@ export function assertAllowed(action: DraftOrderAction, draftOrder: Stateful): v
     throw notAllowed(
       `Draft order ${draftOrder.id} is ${state}: only a draft order that is ${ALLOWED_IN[action].join(" or ")} can be ${PAST_PARTICIPLE[action]}`
     )
+  }
+}
+
+/** @throws `not_allowed` where no order can come of it, or where there is no order to pay yet. */
+export function assertMayStartCompletion(draftOrder: Stateful, purpose: CompletionPurpose): void {
+  assertAllowed("complete", draftOrder)
+  if (purpose === "payment" && stateOf(draftOrder) !== "completed") {
+    throw notAllowed(`Draft order ${draftOrder.id} is open: it has no order yet whose payment could be registered`)
   }
 }
 

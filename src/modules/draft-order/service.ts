@@ -1,19 +1,17 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import { notFound } from "./errors"
+import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
 import type { CartReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
-  CompletionLeftover,
   CreateDraftOrderDTO,
-  DraftOrderCompletionDTO,
   DraftOrderDTO,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
-  StartCompletionDTO,
   UpdateDraftOrderDTO,
 } from "./types"
 
@@ -29,10 +27,15 @@ type Dependencies = {
  */
 export class DraftOrderModuleService {
   private readonly repository: DraftOrderRepository
-  private readonly completions: DraftOrderCompletionRepository
+
+  /** The completions that have begun and not ended. For this plugin's own workflows. */
+  readonly completions: DraftOrderCompletionRepository
 
   /** The keys by which clients send a request again without a second effect. */
   readonly idempotencyKeys: IdempotencyKeyRepository
+
+  /** What the host calls of every module's service. */
+  readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
   constructor({ draftOrderRepository, draftOrderCompletionRepository, idempotencyKeyRepository }: Dependencies) {
     this.repository = draftOrderRepository
@@ -148,31 +151,15 @@ export class DraftOrderModuleService {
   }
 
   /**
-   * Begins a draft order's completion, or finds the one that has begun, as it began. From here until it is finished or
-   * abandoned, the draft order is not to be edited.
-   *
-   * @throws `not_found`; `not_allowed` where it is canceled.
+   * Takes an order back from a draft order that is completed with it: the draft order is open again. Nothing happens
+   * where it is not.
    */
-  async startCompletion(data: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
-    return this.completions.start(data)
-  }
-
-  /** The completion that has begun and not ended, where there is one. */
-  async findCompletion(draftOrderId: string): Promise<DraftOrderCompletionDTO | undefined> {
-    return this.completions.find(draftOrderId)
-  }
-
-  /** What completions have left over: see {@link DraftOrderCompletionRepository.findLeftovers}. */
-  async listCompletionLeftovers(begunBefore: Date, writtenSince: Date): Promise<CompletionLeftover[]> {
-    return this.completions.findLeftovers(begunBefore, writtenSince)
-  }
-
-  async finishCompletion(draftOrderId: string): Promise<void> {
-    await this.completions.finish(draftOrderId)
-  }
-
-  async abandonCompletion(draftOrderId: string): Promise<void> {
-    await this.completions.abandon(draftOrderId)
+  async revertCartCompletion(id: string, orderId: string): Promise<void> {
+    await this.repository.update([id], (record) =>
+      record.status === "completed" && record.order_id === orderId
+        ? { status: "open", completed_at: null, order_id: null }
+        : undefined
+    )
   }
 
   /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */

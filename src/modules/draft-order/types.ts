@@ -1,3 +1,5 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
 /** The module's key in the host container. Resolve the service with it. */
 export const DRAFT_ORDER_MODULE = "draftOrder"
 
@@ -69,7 +71,7 @@ export type FindDraftOrderConfig = {
   __internal?: { crossModuleJoins?: CrossModuleJoin[] }
 }
 
-/** A payment that was received elsewhere. Its amount, in major units of the currency, is the order's total. */
+/** A payment that was received elsewhere. Its amount, in major units of the currency, is what the order still owes. */
 export type RegisteredPayment = {
   amount?: number
   /** What the payer or the bank calls it. */
@@ -81,25 +83,41 @@ export type RegisteredPayment = {
   captured_by?: string
 }
 
-/** A completion that has begun and not ended. `payment` is null where the payment stays outstanding. */
+/** To make an order of the cart and pay it, or only to register a payment on the order that is there. */
+export type CompletionPurpose = "order" | "payment"
+
+/**
+ * A completion that has begun and not ended. The order's payment is `payment` where staff register one, the customer's
+ * session `payment_session_id` where the customer completes the cart, and outstanding where both are null.
+ */
 export type DraftOrderCompletionDTO = {
   draft_order_id: string
   order_id: string
+  purpose: CompletionPurpose
   payment: RegisteredPayment | null
+  payment_session_id: string | null
+  /** The order's payment collection, which may be still to be made; null where there is nothing to pay. */
+  payment_collection_id: string | null
   promotion_usage_registered: boolean
+  /** Set once an attempt has failed: what it made is only taken back then. */
+  failed_at: Date | null
   created_at: Date
 }
 
-export type StartCompletionDTO = Pick<DraftOrderCompletionDTO, "draft_order_id" | "order_id" | "payment"> & {
-  idempotency_key: string
-}
+export type StartCompletionDTO = Pick<
+  DraftOrderCompletionDTO,
+  "draft_order_id" | "order_id" | "purpose" | "payment" | "payment_session_id" | "payment_collection_id"
+> & { idempotency_key: string }
 
-/** What the reconciliation job has to see to. */
-export type CompletionLeftover = {
-  kind: "unfinished" | "untold" | "conflict"
+/** What the reconciliation job has to do. */
+export type UnfinishedWork = {
+  kind: "interrupted" | "failed" | "not linked" | "conflict"
   draft_order_id: string
   order_ids: string[]
 }
+
+/** A transaction of another module's on the host's database, in which this module writes as well. */
+export type DatabaseTransaction = Knex.Transaction
 
 export type ClaimIdempotencyKeyDTO = { key: string; request_hash: string; resource_id: string }
 

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
 
@@ -46,4 +47,9 @@ export function reasonOf(error: unknown): string {
   const words = error instanceof Error ? error.message || error.name : (JSON.stringify(error) ?? String(error))
   const line = words.replace(/\s+/g, " ").trim()
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
+}
+
+/** Whether it is a provider that has failed, as {@link answered} says it, and not the database or this plugin. */
+export function isProviderFailure(error: unknown): boolean {
+  return MedusaError.isMedusaError(error) && error.type === MedusaError.Types.NOT_ALLOWED
 }

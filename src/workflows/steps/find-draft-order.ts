@@ -11,8 +11,6 @@ type Input = {
   version?: number
 }
 
-const COMPLETES: DraftOrderAction[] = ["pay", "complete"]
-
 /** A draft order as it stands, and the order that has come of its cart, however that came about. */
 export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; order_id: string | null }
 
@@ -37,7 +35,7 @@ export const findDraftOrderStep = createStep(
     // A link may lead to an order that is not there: yet, any more, or ever (see the step that bars a cart's
     // completion).
     const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
-    if (!COMPLETES.includes(action) && (await service.findCompletion(id))) {
+    if (action !== "complete" && (await service.completions.find(id))) {
       throw notAllowed(
         `Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`
       )

@@ -70,7 +70,7 @@ export async function respondWithOrder(
 async function whatNow(id: string, container: MedusaContainer): Promise<string> {
   const begun = await container
     .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .findCompletion(id)
+    .completions.find(id)
     .catch(() => null)
 
   return begun === undefined

@@ -1,10 +1,12 @@
 import { CreateDraftOrder20261123000000 } from "./20261123000000-create-draft-order"
 import { CreateCompletion20261124000000 } from "./20261124000000-create-completion"
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
+import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completion"
 
 /** In the order they run. */
 export const migrations = [
   CreateDraftOrder20261123000000,
   CreateCompletion20261124000000,
   CreateIdempotencyKey20261124010000,
+  ExtendCompletion20261125000000,
 ]

@@ -2,21 +2,21 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 
-type Input = { id: string; isFinished: boolean }
+type Input = { draft_order_id: string; isFinished: boolean }
 
-/** Never fails: nothing may be taken back for a note that is left over. The job finishes what is not finished here. */
+/** Never fails: nothing may be taken back for a row that stays. The job ends it. */
 export const finishCompletionStep = createStep(
   "cart-draft-order-finish-completion",
-  async ({ id, isFinished }: Input, { container }) => {
+  async ({ draft_order_id, isFinished }: Input, { container }) => {
     if (!isFinished) {
       return
     }
     try {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).finishCompletion(id)
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.finish(draft_order_id)
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`Draft order ${id} is completed, and could not be marked as finished: ${error}`)
+        .error(`Draft order ${draft_order_id} is completed, and could not be marked as finished: ${error}`)
     }
   }
 )

@@ -1,0 +1,26 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../../modules/draft-order"
+import type { Completion } from "../completion"
+import { findOrMake, type Stage } from "../stage"
+
+/** The draft order's status and order. */
+export const draftOrder: Stage<{ completion: Completion }, DraftOrderDTO> = {
+  find: async ({ completion }, container) => {
+    const draftOrder = await serviceIn(container).retrieveDraftOrder(completion.draft_order_id)
+    return draftOrder.status === "completed" && draftOrder.order_id === completion.order_id ? draftOrder : undefined
+  },
+  make: ({ completion }, container) =>
+    serviceIn(container).registerCartCompletion(completion.draft_order_id, completion.order_id),
+  undo: ({ draft_order_id, order_id }, container) =>
+    serviceIn(container).revertCartCompletion(draft_order_id, order_id),
+}
+
+export const completeDraftOrderStep = createStep(
+  "cart-draft-order-complete-record",
+  (input: { completion: Completion }, { container }) => findOrMake(draftOrder, input, container)
+)
+
+function serviceIn(container: MedusaContainer): DraftOrderModuleService {
+  return container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+}
