@@ -46,6 +46,7 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   }
 
   async initiatePayment({ data, amount }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    await misbehave("initiate")
     return { id: randomUUID(), data: { ...data, amount } }
   }
 

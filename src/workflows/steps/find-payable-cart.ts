@@ -1,7 +1,8 @@
-import type { BigNumberInput, BigNumberRawValue } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
+import type { BigNumberInput, BigNumberRawValue, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { missing } from "../../modules/draft-order/errors"
 import { assertStoreMay, storeStateOf } from "../../modules/draft-order/store-rules"
 import { find } from "../references/find"
 
@@ -11,9 +12,10 @@ export type PayableCartInput = {
   payment_collection_id?: string
 }
 
+type Priced = { currency_code: string; raw_amount: BigNumberInput }
+type Session = Priced & { id: string; provider_id: string }
+type Collection = Priced & { id: string; payment_sessions?: Session[] }
 type Cart = { id: string; currency_code: string; raw_total: BigNumberRawValue; completed_at: Date | null }
-type Session = { id: string; provider_id: string; currency_code: string; raw_amount: BigNumberInput }
-type Collection = { id: string; currency_code: string; raw_amount: BigNumberInput; payment_sessions?: Session[] }
 
 /** What the customer is to pay, and what of the cart's payment is at another amount. Amounts are major units. */
 export type PayableCart = {
@@ -36,22 +38,12 @@ export type PayableCart = {
 export const findPayableCartStep = createStep(
   "cart-draft-order-find-payable-cart",
   async ({ cart_id, payment_collection_id }: PayableCartInput, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph(
-      {
-        entity: "cart",
-        fields: ["id", "currency_code", "total", "raw_total", "completed_at"],
-        filters: { id: cart_id },
-      },
-      { throwIfKeyNotFound: true }
-    )
-    const cart = data[0] as Cart
+    const cart = await retrieveCart(cart_id, container)
+    await assertPayable(cart, container)
+    const collection = await findCollection(cart_id, payment_collection_id, container)
 
-    for (const { draft_order } of await service.findManagingDraftOrders([{ kind: "cart", id: cart_id }])) {
-      const state = storeStateOf(draft_order, Boolean(await service.findCompletion(draft_order.id)))
-      assertStoreMay("pay", cart.completed_at ? "completed" : state, `Cart ${cart_id}`)
-    }
-    const collection = await findCollection(cart_id, payment_collection_id)
+    const isAtTotal = ({ currency_code, raw_amount }: Priced) =>
+      currency_code === cart.currency_code && MathBN.eq(raw_amount, cart.raw_total)
 
     return new StepResponse<PayableCart>({
       cart_id,
@@ -63,26 +55,43 @@ export const findPayableCartStep = createStep(
         .filter((session) => !isAtTotal(session))
         .map(({ id, provider_id }) => ({ id, provider_id })),
     })
-
-    function isAtTotal({ currency_code, raw_amount }: Pick<Session, "currency_code" | "raw_amount">): boolean {
-      return currency_code === cart.currency_code && MathBN.eq(raw_amount, cart.raw_total)
-    }
-
-    async function findCollection(cart_id: string, id: string | undefined): Promise<Collection | undefined> {
-      const links = await find<{ payment_collection?: Collection }>(
-        "cart_payment_collection",
-        ["id", "currency_code", "amount", "raw_amount", "payment_sessions.*"].map(
-          (field) => `payment_collection.${field}`
-        ),
-        { cart_id },
-        container
-      )
-      const collections = links.flatMap(({ payment_collection }) => payment_collection ?? [])
-      const collection = id ? collections.find((collection) => collection.id === id) : collections[0]
-      if (id && !collection) {
-        throw new MedusaError(MedusaError.Types.NOT_FOUND, `Payment collection ${id} of cart ${cart_id} was not found`)
-      }
-      return collection
-    }
   }
 )
+
+async function retrieveCart(id: string, container: MedusaContainer): Promise<Cart> {
+  const fields = ["id", "currency_code", "total", "raw_total", "completed_at"]
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity: "cart", fields, filters: { id } }, { throwIfKeyNotFound: true })
+  return data[0] as Cart
+}
+
+async function assertPayable({ id, completed_at }: Cart, container: MedusaContainer): Promise<void> {
+  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+
+  for (const { draft_order } of await service.findManagingDraftOrders([{ kind: "cart", id }])) {
+    const state = storeStateOf(draft_order, Boolean(await service.findCompletion(draft_order.id)))
+    assertStoreMay("pay", completed_at ? "completed" : state, `Cart ${id}`)
+  }
+}
+
+async function findCollection(
+  cart_id: string,
+  id: string | undefined,
+  container: MedusaContainer
+): Promise<Collection | undefined> {
+  const fields = ["id", "currency_code", "amount", "raw_amount", "payment_sessions.*"]
+  const links = await find<{ payment_collection?: Collection }>(
+    "cart_payment_collection",
+    fields.map((field) => `payment_collection.${field}`),
+    { cart_id },
+    container
+  )
+  const collections = links.flatMap(({ payment_collection }) => payment_collection ?? [])
+  const collection = id ? collections.find((collection) => collection.id === id) : collections[0]
+
+  if (id && !collection) {
+    throw missing(`Payment collection ${id} of cart ${cart_id} was not found`)
+  }
+  return collection
+}
