@@ -1,6 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { type CompletionLeftover, DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { reasonIn } from "../modules/draft-order/single-line"
 import { completeDraftOrderWorkflow } from "../workflows/complete-draft-order"
 import { registerCompletionWorkflow } from "../workflows/register-completion"
 import { reportConflictWorkflow } from "../workflows/report-conflict"
@@ -29,9 +30,7 @@ export default async function reconcileCompletions(container: MedusaContainer): 
     try {
       await reconcile(leftover, container, logger)
     } catch (error) {
-      logger.error(
-        `Draft order ${leftover.draft_order_id} could not be reconciled: ${error instanceof Error ? error.message : JSON.stringify(error)}`
-      )
+      logger.error(`Draft order ${leftover.draft_order_id} could not be reconciled: ${reasonIn(error)}`)
     }
   }
 }

@@ -9,6 +9,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { RegisteredPayment } from "../../../modules/draft-order"
 import { notAllowed } from "../../../modules/draft-order/errors"
+import { reasonIn } from "../../../modules/draft-order/single-line"
 import { find } from "../../references/find"
 import { answered } from "../answered"
 import { isPaid } from "./is-paid"
@@ -57,7 +58,7 @@ export const registerPaymentStep = createStep(
         // The money is captured, or may be: the order stands, and the job goes on with this very payment.
         container
           .resolve(ContainerRegistrationKeys.LOGGER)
-          .error(`The payment of order ${order.id} is not finished, and will be: ${reasonOf(error)}`)
+          .error(`The payment of order ${order.id} is not finished, and will be: ${reasonIn(error)}`)
         outcome.isFinished = false
       }
     }
@@ -206,11 +207,7 @@ async function removeUncaptured({ collection_id, order_id }: Registered, contain
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`The payment of order ${order_id} could not be taken back: ${reasonOf(error)}`)
+      .error(`The payment of order ${order_id} could not be taken back: ${reasonIn(error)}`)
     return false
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : JSON.stringify(error)
 }
