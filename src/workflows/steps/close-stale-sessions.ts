@@ -1,7 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
+import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
-import { answered } from "./answered"
+import { withinSeconds } from "./answered"
 import type { PayableCart } from "./find-payable-cart"
 
 /**
@@ -15,8 +16,11 @@ export const closeStaleSessionsStep = createStep(
   async ({ cart_id, staleSessions }: Pick<PayableCart, "cart_id" | "staleSessions">, { container }) => {
     for (const { id, provider_id } of staleSessions) {
       try {
-        await answered(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
-      } catch {
+        await withinSeconds(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
+      } catch (error) {
+        if (isDatabaseError(error)) {
+          throw error
+        }
         throw notAllowed(
           `Payment session ${id} of cart ${cart_id} is at another amount than the cart's total, and ${provider_id} did not close it: try again`
         )
