@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { TestServer } from "../host/server"
 import type { Cart } from "./draft-order"
 
@@ -31,19 +32,29 @@ export async function createStoreCart(
   return current.cart
 }
 
+/** Makes the cart's payment collection, or finds it. Returns its id. */
+export async function createPaymentCollection({ store }: TestServer, cartId: string): Promise<string> {
+  const body = await ok<CollectionBody>(store("POST", "/store/payment-collections", { cart_id: cartId }))
+  return body.payment_collection.id
+}
+
 /** The customer chooses how to pay. Returns the payment session's id. */
-export async function choosePayment(
-  { store }: TestServer,
-  cartId: string,
-  provider_id = "pp_demo_demo"
-): Promise<string> {
-  const { payment_collection } = await ok<CollectionBody>(
-    store("POST", "/store/payment-collections", { cart_id: cartId })
-  )
+export async function choosePayment(server: TestServer, cartId: string, provider_id = "pp_demo_demo"): Promise<string> {
+  const collection = await createPaymentCollection(server, cartId)
   const chosen = await ok<CollectionBody>(
-    store("POST", `/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id })
+    server.store("POST", `/store/payment-collections/${collection}/payment-sessions`, { provider_id })
   )
   return chosen.payment_collection.payment_sessions[0]!.id
+}
+
+/** A new customer with an account. Returns the headers that log them in. */
+export async function registerCustomer({ anyone, store }: TestServer): Promise<{ authorization: string }> {
+  const account = { email: `${randomUUID()}@example.com`, password: "supersecret" }
+  const registered = await ok<{ token: string }>(anyone("POST", "/auth/customer/emailpass/register", account))
+  const created = { authorization: `Bearer ${registered.token}` }
+  await ok(store("POST", "/store/customers", { email: account.email }, created))
+  const { token } = await ok<{ token: string }>(anyone("POST", "/auth/customer/emailpass", account))
+  return { authorization: `Bearer ${token}` }
 }
 
 /** The customer pays and completes the cart. Returns the order's id. */

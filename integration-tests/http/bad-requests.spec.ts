@@ -16,6 +16,29 @@ describe("an id that is none", () => {
     })
   })
 
+  it.each([
+    ["GET", ""],
+    ["POST", "/pay"],
+  ])("with a line break writes no line of its own into the log: %s %s", async (method, path) => {
+    expect(await server.admin(method, `/admin/cart-draft-orders/1%0Ainfo:%20forged${path}`)).toMatchObject({
+      status: 404,
+      body: { message: "Draft order with 1\\u000ainfo: forged was not found" },
+    })
+  })
+
+  it("of a line or a shipping method, with a line break, does not either", async () => {
+    const draftOrder = await createDraft(server, world)
+    for (const [path, name] of [
+      ["/line-items", "Line item"],
+      ["/shipping-methods", "Shipping method"],
+    ]) {
+      expect(await server.admin("DELETE", draftPath(draftOrder, `${path}/1%0A2`))).toMatchObject({
+        status: 404,
+        body: { message: `${name} with 1\\u000a2 was not found in this draft order` },
+      })
+    }
+  })
+
   it("%00, which no text holds, is refused", async () => {
     for (const [method, path] of [
       ["GET", ""],

@@ -5,6 +5,7 @@ import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 import { invalid } from "../modules/draft-order/errors"
 import type { HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
+import { reasonOf } from "../modules/draft-order/single-line"
 import { readableConflict } from "./explain-errors"
 
 const HEADER = "Idempotency-Key"
@@ -74,7 +75,7 @@ function hashOf({ method, originalUrl, body }: MedusaRequest): string {
  */
 function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, held: HeldKey): void {
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
-  const complain = (error: unknown) => logger.error(`${HEADER} ${held.key}: ${error}`)
+  const complain = (error: unknown) => logger.error(`${HEADER} ${held.key}: ${reasonOf(error)}`)
   const renewal = setInterval(() => void keys.renew(held).catch(complain), RENEWAL)
 
   const send = res.json.bind(res)

@@ -9,10 +9,12 @@ import { healCartWorkflow } from "../workflows/heal-cart"
  */
 export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-  const draftOrder = await service.findManagingDraftOrder({ shipping_method_id: event.data.id })
+  const managed = await service.findManagingDraftOrders([{ kind: "shipping_method", id: event.data.id }])
 
-  if (draftOrder?.cart_id && stateOf(draftOrder) === "open") {
-    await healCartWorkflow(container).run({ input: { cart_id: draftOrder.cart_id } })
+  for (const { draft_order } of managed) {
+    if (draft_order.cart_id && stateOf(draft_order) === "open") {
+      await healCartWorkflow(container).run({ input: { cart_id: draft_order.cart_id } })
+    }
   }
 }
 

@@ -34,8 +34,8 @@ const statuses = new Map<unknown, Status>()
  * the host complete carts as a card provider would, by the customer's call or by webhook. Asked for a payment's status,
  * it says what was done with it: pending, authorized, captured or canceled.
  *
- * `DEMO_PAYMENT=capture:throws,cancel:hangs` makes it fail. `status:authorized`, or `status:captured`, makes it say that
- * of every payment, as when the customer has paid and the webhook is late.
+ * `DEMO_PAYMENT=capture:throws,cancel:hangs` makes it fail. `status:authorized`, or `status:captured`, makes it say
+ * that of every payment, as when the customer has paid and the webhook is late.
  */
 export class DemoPaymentProvider extends AbstractPaymentProvider {
   static override identifier = "demo"
@@ -46,6 +46,7 @@ export class DemoPaymentProvider extends AbstractPaymentProvider {
   }
 
   async initiatePayment({ data, amount }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    await misbehave("initiate")
     return { id: randomUUID(), data: { ...data, amount } }
   }
 

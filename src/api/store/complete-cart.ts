@@ -1,10 +1,8 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
-import { stateOf } from "../../modules/draft-order/rules"
 import { completeDraftOrderWorkflow } from "../../workflows/complete-draft-order"
 import { explainConflict } from "../explain-errors"
+import type { DraftHandler } from "./managed-cart-handlers"
 
 /** The failures that core's route answers with the cart, so that the customer can pay in another way. */
 const ANSWERED_WITH_CART: string[] = [
@@ -17,23 +15,11 @@ const ANSWERED_WITH_CART: string[] = [
  * session. It answers as core's route does, `{ type: "order", order }` or `{ type: "cart", cart, error }`; where the
  * draft is completed already, with its order. Any other cart is core's.
  */
-export async function completeDraftsCart(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-): Promise<void> {
-  const cart_id = req.params.id!
-  const [draftOrder] = await req.scope
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .listDraftOrders({ cart_id }, { take: 1 })
-
-  if (!draftOrder || stateOf(draftOrder) === "canceled") {
-    return next()
-  }
+export const completeDraftsCart: DraftHandler = async ({ id, cart_id }, req, res) => {
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
   try {
     const { result } = await explainConflict(
-      completeDraftOrderWorkflow(req.scope).run({ input: { id: draftOrder.id, by_customer: true } })
+      completeDraftOrderWorkflow(req.scope).run({ input: { id, by_customer: true } })
     )
     const { data } = await query.graph({
       entity: "order",

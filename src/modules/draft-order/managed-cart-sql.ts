@@ -1,32 +1,48 @@
-/** What a request names of a cart: the cart itself, or something that leads to it. */
+import type { DraftOrderDTO } from "./types"
+
+/** Something that a request names by its id: a cart, or what belongs to one. */
 export type CartReference = {
-  cart_id?: string
-  line_item_id?: string
-  shipping_method_id?: string
-  payment_collection_id?: string
-  address_ids?: string[]
+  kind: "cart" | "line_item" | "shipping_method" | "address" | "payment_collection"
+  id: string
 }
 
-const CARTS: Record<keyof CartReference, (value: string) => string> = {
-  cart_id: (value) => `SELECT CAST(${value} AS text)`,
-  line_item_id: (value) => `SELECT "cart_id" FROM "cart_line_item" WHERE "id" = ${value}`,
-  shipping_method_id: (value) => `SELECT "cart_id" FROM "cart_shipping_method" WHERE "id" = ${value}`,
-  payment_collection_id: (value) =>
-    `SELECT "cart_id" FROM "cart_payment_collection" WHERE "payment_collection_id" = ${value} AND "deleted_at" IS NULL`,
-  address_ids: (value) =>
-    `SELECT "id" FROM "cart" WHERE "deleted_at" IS NULL AND ("shipping_address_id" = ANY(${value}) OR "billing_address_id" = ANY(${value}))`,
+/** A draft order, and the reference that led to its cart. */
+export type ManagedReference = { reference: CartReference; draft_order: DraftOrderDTO }
+
+/** For the ids in a parameter: those that belong to a cart, each with the cart's id. */
+const CARTS: Record<CartReference["kind"], (ids: string) => string> = {
+  cart: (ids) => `SELECT "id", "id" AS "cart_id" FROM unnest(CAST(${ids} AS text[])) AS "id"`,
+  line_item: (ids) => `SELECT "id", "cart_id" FROM "cart_line_item" WHERE "id" = ANY(${ids})`,
+  shipping_method: (ids) => `SELECT "id", "cart_id" FROM "cart_shipping_method" WHERE "id" = ANY(${ids})`,
+  address: (ids) =>
+    ["shipping_address_id", "billing_address_id"]
+      .map((column) => `SELECT "${column}", "id" FROM "cart" WHERE "${column}" = ANY(${ids}) AND "deleted_at" IS NULL`)
+      .join(" UNION "),
+  payment_collection: (ids) =>
+    `SELECT "payment_collection_id", "cart_id" FROM "cart_payment_collection"
+     WHERE "payment_collection_id" = ANY(${ids}) AND "deleted_at" IS NULL`,
 }
 
-/** The carts that a request is about, as one subquery over indexed columns; undefined where it names none. */
-export function referencedCartsSql(reference: CartReference): { sql: string; values: unknown[] } | undefined {
-  const given = Object.entries(reference).filter(([, value]) =>
-    Array.isArray(value) ? value.length : value !== undefined
-  )
+/** PostgreSQL's text has no such character, and takes no parameter with it. */
+const NUL = "\u0000"
 
-  return given.length
+/**
+ * One subquery over indexed columns with the columns `named_kind`, `named_id` and `cart_id`: the carts to which the
+ * references lead. Undefined where there is nothing to look for.
+ */
+export function namedCartsSql(references: CartReference[]): { sql: string; values: string[][] } | undefined {
+  const idsOf = new Map<CartReference["kind"], string[]>()
+  for (const { kind, id } of references.filter(({ id }) => !id.includes(NUL))) {
+    idsOf.set(kind, [...(idsOf.get(kind) ?? []), id])
+  }
+  const kinds = [...idsOf.keys()]
+
+  return kinds.length
     ? {
-        sql: given.map(([key], index) => CARTS[key as keyof CartReference](`$${index + 1}`)).join(" UNION ALL "),
-        values: given.map(([, value]) => value),
+        sql: kinds
+          .map((kind, index) => `SELECT '${kind}', "found".* FROM (${CARTS[kind](`$${index + 1}`)}) AS "found"`)
+          .join(" UNION ALL "),
+        values: [...idsOf.values()],
       }
     : undefined
 }

@@ -11,7 +11,7 @@ import { existsSql, sortSql } from "./cross-module-sql"
 import { DraftOrder } from "./entity"
 import { notFound } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
-import { type CartReference, referencedCartsSql } from "./managed-cart-sql"
+import { type CartReference, type ManagedReference, namedCartsSql } from "./managed-cart-sql"
 import { searchSql } from "./search-sql"
 import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
@@ -49,19 +49,23 @@ export class DraftOrderRepository {
     })
   }
 
-  /** The draft order whose cart the reference leads to, in one statement over indexed columns. */
-  async findManaging(reference: CartReference): Promise<DraftOrderDTO | undefined> {
-    const carts = referencedCartsSql(reference)
+  /** The draft orders to whose carts the references lead, in the references' order, in one statement. */
+  async findManaging(references: CartReference[]): Promise<ManagedReference[]> {
+    const carts = namedCartsSql(references)
     if (!carts) {
-      return undefined
+      return []
     }
-    return this.explaining(async () => {
-      const [row] = await this.dataSource.query<DraftOrderDTO[]>(
-        `SELECT * FROM "draft_order" WHERE "cart_id" IN (${carts.sql}) LIMIT 1`,
-        carts.values
-      )
-      return row
-    })
+    const rows = await this.dataSource.query<(DraftOrderDTO & { named_kind: string; named_id: string })[]>(
+      `SELECT "named"."named_kind", "named"."named_id", "draft_order".*
+       FROM (${carts.sql}) AS "named" ("named_kind", "named_id", "cart_id")
+       JOIN "draft_order" ON "draft_order"."cart_id" = "named"."cart_id"`,
+      carts.values
+    )
+    return references.flatMap((reference) =>
+      rows
+        .filter(({ named_kind, named_id }) => named_kind === reference.kind && named_id === reference.id)
+        .map(({ named_kind, named_id, ...draft_order }) => ({ reference, draft_order }))
+    )
   }
 
   async insert(records: (Partial<DraftOrderDTO> & { id: string })[]): Promise<DraftOrderDTO[]> {

@@ -4,7 +4,7 @@ import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
-import type { CartReference } from "./managed-cart-sql"
+import type { CartReference, ManagedReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
@@ -71,11 +71,11 @@ export class DraftOrderModuleService {
   }
 
   /**
-   * The draft order that manages the cart which the reference leads to, in whatever state it is: by the cart's id, or
-   * by that of one of its lines, shipping methods, addresses, or its payment collection. Costs one indexed statement.
+   * The draft orders that manage the carts to which the references lead, in whatever state they are: each with the
+   * reference that led to it. A reference that leads to no draft order's cart is left out. Costs one indexed statement.
    */
-  async findManagingDraftOrder(reference: CartReference): Promise<DraftOrderDTO | undefined> {
-    return this.repository.findManaging(reference)
+  async findManagingDraftOrders(references: CartReference[]): Promise<ManagedReference[]> {
+    return this.repository.findManaging(references)
   }
 
   /**

@@ -1,15 +1,13 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
+import { reasonOf } from "../../modules/draft-order/single-line"
 
 /**
  * Seconds that a payment provider gets to answer. All that one completion may ask of it is answered before its lock
  * ends.
  */
 const PATIENCE = 15
-
-/** Of a provider's words, characters that are shown. */
-const SHOWN = 300
 
 /**
  * What a payment provider answers, within a time limit; a timeout counts as a failure. An error of the database, which
@@ -40,13 +38,6 @@ export async function withinSeconds<T>(answer: Promise<T>, seconds = PATIENCE): 
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** What an error says, in one line of bounded length. */
-export function reasonOf(error: unknown): string {
-  const words = error instanceof Error ? error.message || error.name : (JSON.stringify(error) ?? String(error))
-  const line = words.replace(/\s+/g, " ").trim()
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }
 
 /** Whether it is a provider that has failed, as {@link answered} says it, and not the database or this plugin. */

@@ -1,5 +1,5 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
+import { missing } from "../../modules/draft-order/errors"
 import type { CartBeforeEdit } from "./read-cart"
 
 type Input = { cart: CartBeforeEdit; method_id: string }
@@ -9,10 +9,7 @@ export const assertShippingMethodStep = createStep(
   "cart-draft-order-assert-shipping-method",
   async ({ cart, method_id }: Input) => {
     if (!cart.shipping_methods.some(({ id }) => id === method_id)) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        `Shipping method with ${method_id} was not found in this draft order`
-      )
+      throw missing(`Shipping method with ${method_id} was not found in this draft order`)
     }
   }
 )

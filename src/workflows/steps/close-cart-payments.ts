@@ -4,8 +4,9 @@ import { createStep } from "@medusajs/framework/workflows-sdk"
 import { paymentIssues } from "../../modules/draft-order/completion-rules"
 import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { notAllowed } from "../../modules/draft-order/errors"
+import { reasonOf } from "../../modules/draft-order/single-line"
 import { find } from "../references/find"
-import { reasonOf, withinSeconds } from "./answered"
+import { withinSeconds } from "./answered"
 import { askProviders, type StoredSession } from "./payment-states"
 
 type Cart = { payment_collection?: { payment_sessions?: StoredSession[] | null } | null }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { conflict } from "../../modules/draft-order/errors"
+import { reasonOf } from "../../modules/draft-order/single-line"
 
 /** Seconds. */
 const TIMEOUT = 60
@@ -62,7 +63,7 @@ export const unlockCartStep = createStep(
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`The lock of cart ${cart_id} was not released, and expires within ${EXPIRY} seconds: ${error}`)
+        .error(`The lock of cart ${cart_id} was not released, and expires within ${EXPIRY} seconds: ${reasonOf(error)}`)
     }
   }
 )

@@ -1,5 +1,5 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { missing } from "../../modules/draft-order/errors"
 import { planLineItemUpdate } from "../../modules/draft-order/line-rules"
 import type { LineItemChanges } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
@@ -12,7 +12,7 @@ export const planLineItemUpdateStep = createStep(
   async ({ cart, line_id, changes }: Input) => {
     const line = cart.items.find(({ id }) => id === line_id)
     if (!line) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Line item with ${line_id} was not found in this draft order`)
+      throw missing(`Line item with ${line_id} was not found in this draft order`)
     }
     return new StepResponse(planLineItemUpdate(line, changes))
   }

@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { reasonOf } from "../../../modules/draft-order/single-line"
 
 type Input = { draft_order_id: string; isFinished: boolean }
 
@@ -16,7 +17,7 @@ export const finishCompletionStep = createStep(
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`Draft order ${draft_order_id} is completed, and could not be marked as finished: ${error}`)
+        .error(`Draft order ${draft_order_id} is completed, and could not be marked as finished: ${reasonOf(error)}`)
     }
   }
 )
