@@ -1,10 +1,12 @@
 import { CreateDraftOrder20261123000000 } from "./20261123000000-create-draft-order"
 import { CreateCompletion20261124000000 } from "./20261124000000-create-completion"
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
+import { AddIsCustomerChosen20261124030000 } from "./20261124030000-add-is-customer-chosen"
 
 /** In the order they run. */
 export const migrations = [
   CreateDraftOrder20261123000000,
   CreateCompletion20261124000000,
   CreateIdempotencyKey20261124010000,
+  AddIsCustomerChosen20261124030000,
 ]
