@@ -108,7 +108,7 @@ function givenAddress({ email }: CartBeforeEdit, { is_customer_chosen }: Resolve
   return is_customer_chosen ? null : email
 }
 
-/** What the customer's prices and account depend on is lost with the customer: staff may have meant another address only. */
+/** Account and group prices are lost with the customer, and staff may have meant another e-mail address only. */
 function replacedCustomer({ customer }: CartBeforeEdit, { email }: ResolvedUpdate, found?: Customer): Warning[] {
   const isKnown = customer && (customer.has_account || customer.groups.length > 0)
   return isKnown && email && found?.customer && found.customer.id !== customer.id

@@ -1,4 +1,4 @@
-/** What a demand takes: the index of its place, and what was left there before. `isCovered` says whether that is enough. */
+/** What a demand takes: the index of its place, what was left there before, and whether that is enough. */
 export type Taking = { place: number; left: number; isCovered: boolean }
 
 /** Places that the search tries at most. Enough for every cart of a few lines; beyond it the first fit decides. */

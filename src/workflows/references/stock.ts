@@ -33,7 +33,7 @@ export async function findStockedVariants(ids: string[], container: MedusaContai
   return new Map(variants.map((variant) => [variant.id, variant]))
 }
 
-/** A quantity that stock has to cover. `joins` is the line that the item is added to: the quantity is the line's then. */
+/** A quantity that stock has to cover; with `joins`, that of the line which the item is added to. */
 type Wanted = Pick<ItemInput, "variant_id" | "quantity"> & { joins?: string }
 
 /**

@@ -4,7 +4,7 @@ import { notAllowed } from "../../modules/draft-order/errors"
 import { find } from "../references/find"
 import { assertShippable } from "../references/place"
 
-/** The id of a draft order's cart. @throws `not_found`; `not_allowed` where the cart or its sales channel has been deleted. */
+/** A draft order's cart id. @throws `not_found`; `not_allowed` where it or its sales channel has been deleted. */
 export const findCartToShipStep = createStep(
   "cart-draft-order-find-cart-to-ship",
   async ({ id }: { id: string }, { container }) => {
