@@ -47,6 +47,33 @@ describe("creating", () => {
   })
 })
 
+describe("whether staff chose the customer", () => {
+  it("is not shown, and is true where nothing is said", async () => {
+    const { id } = await service.createDraftOrders({ cart_id: "cart_1" })
+    expect(JSON.stringify(await service.retrieveDraftOrder(id))).not.toContain("is_customer_chosen")
+    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ id, is_customer_chosen: true }])
+  })
+
+  it("is put back with a record, a deleted one too", async () => {
+    const { id } = await service.createDraftOrders({ cart_id: "cart_1", is_customer_chosen: false })
+    const before = await service.snapshotDraftOrders([id])
+
+    await service.updateDraftOrders({ id, is_customer_chosen: true })
+    await service.restoreDraftOrders(before)
+    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false }])
+
+    await service.deleteDraftOrders(id)
+    await service.restoreDraftOrders(before)
+    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false }])
+  })
+
+  it("stays through writes that do not change it", async () => {
+    const { id } = await service.createDraftOrders({ cart_id: "cart_1", is_customer_chosen: false })
+    await service.updateDraftOrders({ id, metadata: { a: 1 } })
+    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false, version: 2 }])
+  })
+})
+
 describe("the database holds the rules", () => {
   it.each([
     ["a completed draft order without order", `status = 'completed', completed_at = now()`],

@@ -7,9 +7,11 @@ const item = { title: "Lamp", quantity: 1, variant_id: "variant_1", requires_shi
 const facts: CompletionFacts = {
   customer_id: "cus_1",
   customer_email: "a@example.com",
-  sales_channel_id: "web",
+  region: { id: "reg_1", exists: true },
+  sales_channel: { id: "web", exists: true, is_disabled: false },
+  customer: { id: "cus_1", exists: true },
   items: [item],
-  shipping_methods: [{ name: "Standard", shipping_profile_id: "goods" }],
+  shipping_methods: [{ name: "Standard", shipping_option_id: "so_1", shipping_profile_id: "goods" }],
   promotions: [],
   payment_sessions: [],
 }
@@ -32,19 +34,44 @@ describe("what stops a completion", () => {
     ["no shipping method", { shipping_methods: [] }, ["shipping_method_missing"]],
     [
       "a shipping profile without method",
-      { shipping_methods: [{ name: "Bulky", shipping_profile_id: "bulky" }] },
+      { shipping_methods: [{ name: "Bulky", shipping_option_id: "so_2", shipping_profile_id: "bulky" }] },
       ["shipping_profile_uncovered"],
     ],
     [
       "a method whose option is gone",
-      { shipping_methods: [{ name: "Gone", shipping_profile_id: null }] },
-      ["shipping_profile_uncovered"],
+      { shipping_methods: [{ name: "Gone", shipping_option_id: "so_3", shipping_profile_id: null }] },
+      ["shipping_option_missing", "shipping_profile_uncovered"],
+    ],
+    [
+      "a product without shipping profile",
+      { items: [{ ...item, variant: { ...variant, product: { ...product, shipping_profile: null } } }] },
+      ["shipping_profile_missing"],
+    ],
+    ["a region that is gone", { region: { id: "reg_1", exists: false } }, ["region_missing"]],
+    ["a customer who is gone", { customer: { id: "cus_1", exists: false } }, ["customer_missing"]],
+    [
+      "a sales channel that is disabled",
+      { sales_channel: { id: "web", exists: true, is_disabled: true } },
+      ["sales_channel_disabled"],
+    ],
+    [
+      "a sales channel that is gone, and its stock is not asked for then",
+      {
+        sales_channel: { id: "web", exists: false, is_disabled: false },
+        items: [{ ...item, variant: { ...variant, manage_inventory: true, inventory_items: [] } }],
+      },
+      ["sales_channel_missing"],
+    ],
+    [
+      "nothing that the cart does not name: no region, sales channel or customer",
+      { region: null, sales_channel: null, customer: null },
+      [],
     ],
     [
       "not a custom item that requires shipping, with any method",
       {
         items: [{ ...item, variant_id: null, variant: null }],
-        shipping_methods: [{ name: "Bulky", shipping_profile_id: "bulky" }],
+        shipping_methods: [{ name: "Bulky", shipping_option_id: "so_2", shipping_profile_id: "bulky" }],
       },
       [],
     ],

@@ -1,4 +1,9 @@
-import { stockIssues, type StockedVariant, type StockLine } from "../../src/modules/draft-order/stock-rules"
+import {
+  allocateStock,
+  stockIssues,
+  type StockedVariant,
+  type StockLine,
+} from "../../src/modules/draft-order/stock-rules"
 
 type Stock = [location: string, stocked: number, reserved?: number, channel?: string]
 
@@ -84,5 +89,84 @@ describe("stock", () => {
     expect(stockIssues([line(1, variant([["A", 5]])), line(9, variant([["A", 5]]))], "web")).toMatchObject([
       { code: "stock_short", path: "items[1]" },
     ])
+  })
+
+  it("of the location that has most left is named", () => {
+    const lamp = variant([
+      ["A", 3],
+      ["B", 4],
+    ])
+    expect(stockIssues([line(5, lamp)], "web")).toEqual([
+      { code: "stock_short", message: '"Lamp" needs 5 at B, and 4 are left there', path: "items[0]" },
+    ])
+  })
+})
+
+describe("the locations", () => {
+  const chosen = (lines: StockLine[]) =>
+    allocateStock(lines, "web").allocations.map(({ line, inventory_item_id, location_id, quantity }) => [
+      line,
+      inventory_item_id,
+      location_id,
+      quantity,
+    ])
+  const twoPlaces = variant([
+    ["A", 8],
+    ["B", 10],
+  ])
+
+  it("are chosen line by line, considering the lines before", () => {
+    expect(chosen([line(6, twoPlaces), line(6, twoPlaces)])).toEqual([
+      [0, "iitem_1", "A", 6],
+      [1, "iitem_1", "B", 6],
+    ])
+    expect(allocateStock([line(6, twoPlaces), line(6, twoPlaces)], "web").issues).toEqual([])
+  })
+
+  it("of a variant with backorder are those with enough left after the others, else the first", () => {
+    const backorder = { ...twoPlaces, id: "variant_2", allow_backorder: true }
+    expect(chosen([line(9, backorder), line(9, twoPlaces), line(30, backorder)])).toEqual([
+      [0, "iitem_1", "A", 9],
+      [1, "iitem_1", "B", 9],
+      [2, "iitem_1", "A", 30],
+    ])
+    expect(chosen([line(9, backorder)])).toEqual([[0, "iitem_1", "B", 9]])
+  })
+
+  it("of a kit's parts are chosen part by part", () => {
+    const part = (id: string, stock: Stock[], required: number) => ({
+      ...variant(stock, {}, required).inventory_items![0]!,
+      inventory_item_id: id,
+    })
+    const kit = variant([], {
+      inventory_items: [
+        part(
+          "legs",
+          [
+            ["A", 8],
+            ["B", 20],
+          ],
+          4
+        ),
+        part(
+          "top",
+          [
+            ["A", 3],
+            ["B", 1],
+          ],
+          1
+        ),
+      ],
+    })
+    expect(chosen([line(3, kit)])).toEqual([
+      [0, "legs", "B", 12],
+      [0, "top", "A", 3],
+    ])
+  })
+
+  it("that have been deleted are passed over", () => {
+    const gone = variant([["A", 5]])
+    gone.inventory_items![0]!.inventory!.location_levels![0]!.stock_locations = [null]
+    expect(stockIssues([line(1, gone)], "web")).toMatchObject([{ code: "sales_channel_without_stock_location" }])
   })
 })

@@ -24,15 +24,29 @@ export type CartUpdate = {
   warnings: Warning[]
 }
 
+/** By id, or by e-mail address; undefined where the customer stays. */
+export type WantedCustomer = { customerId: string } | { email: string } | undefined
+
 /**
- * The customer that the draft order is to have, where that changes. Another e-mail address makes another guest of a
- * guest; a customer with an account keeps the draft order, which only goes to another address.
+ * The customer that the draft order is to have, where that changes. A customer that staff chose stays until staff
+ * choose another, whatever e-mail address they give. Where the e-mail address brought the customer, another address
+ * brings another.
  */
-export function toWantedCustomer({ cart, input }: { cart: CartBeforeEdit; input: UpdateDraftOrderInput }) {
-  if (input.customer_id) {
-    return { customerId: input.customer_id }
+export function toWantedCustomer({
+  cart,
+  input: { customer_id, email },
+  resolved: { is_customer_chosen },
+}: {
+  cart: CartBeforeEdit
+  input: UpdateDraftOrderInput
+  resolved: ResolvedUpdate
+}): WantedCustomer {
+  const { customer } = cart
+  if (customer_id) {
+    return customer_id === customer?.id ? undefined : { customerId: customer_id }
   }
-  return input.email && !cart.customer?.has_account ? { email: input.email } : undefined
+  const isKept = customer && (is_customer_chosen || email?.toLowerCase() === cart.email)
+  return email && !isKept ? { email } : undefined
 }
 
 export function planCartUpdate({
@@ -56,7 +70,7 @@ export function planCartUpdate({
       region_id: region.id,
       currency_code: region.currency_code,
       customer_id: found?.customer?.id ?? cart.customer_id,
-      email: resolved.email?.toLowerCase() ?? found?.email ?? cart.email,
+      email: resolved.email?.toLowerCase() ?? (found ? (found.email ?? givenAddress(cart, resolved)) : cart.email),
       sales_channel_id: resolved.sales_channel_id ?? cart.sales_channel_id,
       shipping_address:
         address_outgrown || !cart.shipping_address
@@ -70,6 +84,7 @@ export function planCartUpdate({
       ? cart.shipping_methods.filter(({ negotiated }) => negotiated !== undefined).map(({ id }) => id)
       : [],
     warnings: [
+      ...replacedCustomer(cart, resolved, found),
       ...custom.map(({ title }): Warning => ({
         code: "custom_item_removed",
         message: `Item "${title}" was removed: it has no price in ${region.currency_code}`,
@@ -86,6 +101,27 @@ export function planCartUpdate({
         : []),
     ],
   }
+}
+
+/** An address that staff gave stays with a customer who has none; that of the customer before does not. */
+function givenAddress({ email }: CartBeforeEdit, { is_customer_chosen }: ResolvedUpdate): string | null {
+  return is_customer_chosen ? null : email
+}
+
+/** Account and group prices are lost with the customer, and staff may have meant another e-mail address only. */
+function replacedCustomer({ customer }: CartBeforeEdit, { email }: ResolvedUpdate, found?: Customer): Warning[] {
+  const isKnown = customer && (customer.has_account || customer.groups.length > 0)
+  return isKnown && email && found?.customer && found.customer.id !== customer.id
+    ? [
+        {
+          code: "customer_replaced",
+          message:
+            `Customer ${customer.id} (${customer.email}) was replaced by the customer of ${email}: ` +
+            `to keep a customer whatever the e-mail address, send customer_id`,
+          path: "email",
+        },
+      ]
+    : []
 }
 
 /**
@@ -118,5 +154,6 @@ export function toSettling({ cart, resolved, plan, input }: Settling): SettleCar
       after.customer_id !== cart.customer_id ||
       after.sales_channel_id !== cart.sales_channel_id,
     additional_data: input.additional_data,
+    is_cart_unchanged: !resolved.changes_cart,
   }
 }

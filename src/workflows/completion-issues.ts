@@ -29,7 +29,10 @@ export async function findCompletionIssues(
 async function readFacts(cart: CompletableCart, container: MedusaContainer): Promise<CompletionFacts> {
   const methods = cart.shipping_methods ?? []
   const adjustments = adjustmentsOf(cart).filter(({ code }) => code)
-  const [options, promotions] = await Promise.all([
+  const [channels, options, promotions] = await Promise.all([
+    cart.sales_channel_id
+      ? find<{ is_disabled: boolean }>("sales_channel", ["id", "is_disabled"], { id: cart.sales_channel_id }, container)
+      : [],
     find<{ id: string; shipping_profile_id: string }>(
       "shipping_option",
       ["id", "shipping_profile_id"],
@@ -43,15 +46,20 @@ async function readFacts(cart: CompletableCart, container: MedusaContainer): Pro
       container
     ),
   ])
+  const reference = (id: string | null | undefined, found: unknown) => (id ? { id, exists: !!found } : null)
+  const channel = reference(cart.sales_channel_id, channels[0])
   const profiles = new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
 
   return {
     customer_id: cart.customer?.id ?? null,
     customer_email: cart.email ?? null,
-    sales_channel_id: cart.sales_channel_id ?? null,
+    region: reference(cart.region_id, cart.region),
+    sales_channel: channel && { ...channel, is_disabled: !!channels[0]?.is_disabled },
+    customer: reference(cart.customer_id, cart.customer),
     items: cart.items.map((item) => ({ ...item, quantity: Number(item.quantity), variant_id: item.variant_id })),
     shipping_methods: methods.map(({ name, shipping_option_id }) => ({
       name,
+      shipping_option_id: shipping_option_id ?? null,
       shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null,
     })),
     promotions: promotions.map((promotion) => {

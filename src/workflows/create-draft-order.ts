@@ -59,6 +59,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
     cart_id: cart.id,
     no_notification_order: input.no_notification_order,
     metadata: input.metadata,
+    is_customer_chosen: transform(input, ({ customer_id }) => !!customer_id),
   })
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })

@@ -1,5 +1,5 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { transform } from "@medusajs/framework/workflows-sdk"
+import { transform, when } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
@@ -48,11 +48,14 @@ export function keepingAll(cart: CartBeforeEdit): SettleCartInput {
 }
 
 /**
- * How every edit's workflow ends: the cart is settled, the record one version up, the change told. Emits
- * `draft_order.updated`.
+ * How every edit's workflow ends: the cart is recalculated where it has changed, the record gets the next version, and
+ * `draft_order.updated` is emitted.
  */
 export function finishEdit(record: UpdateDraftOrderDTO, settling: SettleCartInput) {
-  const warnings = settleCartWorkflow.runAsStep({ input: settling })
+  const found = when("cart-to-settle", { settling }, ({ settling }) => !settling.is_cart_unchanged).then(() =>
+    settleCartWorkflow.runAsStep({ input: settling })
+  )
+  const warnings = transform({ found }, ({ found }) => found ?? [])
   const draft_order = touchDraftOrderStep(record)
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.UPDATED, data: transform(draft_order, eventPayload) })

@@ -17,7 +17,7 @@ export type ShippingOption = {
 /**
  * The shipping options that fit a draft order: those of the storefront, and those that only staff may choose.
  *
- * @throws `not_found`; `not_allowed` where its cart is gone.
+ * @throws `not_found`; `not_allowed` where its cart or sales channel has been deleted.
  *
  * @example
  * const { result: options } = await listShippingOptionsWorkflow(container).run({ input: { id: "dorder_123" } })

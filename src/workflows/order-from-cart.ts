@@ -54,6 +54,7 @@ export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods" | "tota
   items: CartItem[]
   shipping_methods?: CartShippingMethod[]
   customer?: CustomerDTO | null
+  region?: { id: string } | null
   promotions?: { id: string }[]
   payment_collection?: PaymentCollectionDTO | null
 }

@@ -10,6 +10,7 @@ import type { KeptShippingMethod } from "../modules/draft-order/shipping-rules"
 import { priceShippingOptionsWorkflow } from "./price-shipping-options"
 import { closeOutdatedPaymentsStep } from "./steps/close-outdated-payments"
 import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
+import { hasShippingStep } from "./steps/has-shipping"
 import { reconcileShippingMethodsStep } from "./steps/reconcile-shipping-methods"
 
 export type SettleCartInput = {
@@ -21,6 +22,8 @@ export type SettleCartInput = {
   /** Whether the lines that are not negotiated get core's price anew: what it depends on has changed. */
   reprice: boolean
   additional_data?: Record<string, unknown>
+  /** Whether the edit leaves the cart as it is, and changes only the record. Nothing follows from it then. */
+  is_cart_unchanged?: boolean
 }
 
 /**
@@ -35,10 +38,11 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
     })
   })
 
+  const hasShipping = hasShippingStep({ cart_id: input.cart_id })
   const shippingWarnings = when(
     "shipping-methods-to-keep",
-    { input },
-    ({ input }) => input.shipping_methods.length > 0
+    { input, hasShipping },
+    ({ input, hasShipping }) => hasShipping && input.shipping_methods.length > 0
   ).then(() => {
     const options = priceShippingOptionsWorkflow.runAsStep({ input: transform(input, toPricingInput) })
     return reconcileShippingMethodsStep({ cart_id: input.cart_id, shipping_methods: input.shipping_methods, options })

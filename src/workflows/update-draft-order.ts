@@ -1,15 +1,21 @@
 import { findOrCreateCustomerStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { planCartUpdate, toSettling, toWantedCustomer } from "./cart-update"
+import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } from "./cart-update"
+import type { UpdateDraftOrderDTO } from "../modules/draft-order"
 import { beginEdit, finishEdit } from "./edit"
+import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
-import { resolveUpdateStep } from "./steps/resolve-update"
+import { type ResolvedUpdate, resolveUpdateStep } from "./steps/resolve-update"
 import { writeCartStep } from "./steps/write-cart"
 import type { UpdateDraftOrderInput } from "./types"
 
 /**
  * Changes an open draft order: everything but its items and shipping methods. What is left out stays. Negotiated prices
  * and amounts stay as well; all other prices, promotions, taxes and shipping follow what has changed, as core does it.
+ * A change of the metadata or `no_notification_order` only leaves the cart as it is.
+ *
+ * A customer that was chosen by `customer_id` stays until another `customer_id` is sent: another e-mail address changes
+ * only the address. A customer whom an e-mail address brought is replaced by that of another address.
  *
  * A region with another currency takes negotiated prices away, and is refused unless `discard_negotiated_prices` says
  * that this is meant: variants get core's price then, and custom items, for which core has none, are removed.
@@ -17,7 +23,8 @@ import type { UpdateDraftOrderInput } from "./types"
  * Emits `draft_order.updated`.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a
- * payment of the customer's is under way, or negotiated prices would be lost; `invalid_data` that names the field.
+ * payment of the customer's is under way, negotiated prices would be lost, the cart's region or sales channel has been
+ * deleted and no other is given, or a line has no price there; `invalid_data` that names the field.
  * Nothing is changed then.
  *
  * @example
@@ -32,21 +39,23 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
 
   const resolved = resolveUpdateStep({ cart, draft_order, input })
 
+  const wanted = transform({ cart, input, resolved }, toWantedCustomer)
+  const found = when("customer-to-change", { wanted }, ({ wanted }) => !!wanted).then(() =>
+    findOrCreateCustomerStep(wanted as { customerId?: string; email?: string })
+  )
+  const plan = transform({ cart, resolved, found }, planCartUpdate)
+  const settling = transform({ cart, resolved, plan, input }, toSettling)
+  when("lines-to-price", { settling }, ({ settling }) => settling.reprice).then(() => {
+    assertPriceableLinesStep({ cart, plan })
+  })
   when("total-to-change", { input }, mayChangeTotal).then(() => {
     closeCartPaymentsStep({ cart_id })
   })
+  when("cart-to-write", { resolved }, ({ resolved }) => resolved.changes_cart).then(() => {
+    writeCartStep(plan)
+  })
 
-  const wanted = transform({ cart, input }, toWantedCustomer)
-  const found = when("customer-to-change", { wanted }, ({ wanted }) => !!wanted).then(() =>
-    findOrCreateCustomerStep(wanted!)
-  )
-  const plan = transform({ cart, resolved, found }, planCartUpdate)
-  writeCartStep(plan)
-
-  const { draft_order: updated, warnings } = finishEdit(
-    resolved.record,
-    transform({ cart, resolved, plan, input }, toSettling)
-  )
+  const { draft_order: updated, warnings } = finishEdit(transform({ resolved, input, wanted }, toRecord), settling)
 
   return new WorkflowResponse({
     draft_order: updated,
@@ -63,4 +72,11 @@ function mayChangeTotal({ input }: { input: UpdateDraftOrderInput }): boolean {
   return [region_id, currency_code, customer_id, sales_channel_id, shipping_address, promo_codes].some(
     (value) => value !== undefined
   )
+}
+
+type Deciding = { resolved: ResolvedUpdate; input: UpdateDraftOrderInput; wanted: WantedCustomer }
+
+/** A customer is chosen from the moment that staff send `customer_id`, until an e-mail address brings another. */
+function toRecord({ resolved, input, wanted }: Deciding): UpdateDraftOrderDTO {
+  return { ...resolved.record, is_customer_chosen: input.customer_id ? true : wanted ? false : undefined }
 }

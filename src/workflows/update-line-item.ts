@@ -34,7 +34,7 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
   const { cart_id, cart } = beginEdit(input)
 
   const plan = planLineItemUpdateStep({ cart, line_id: input.line_id, changes: input.changes })
-  assertStockStep({ cart, line_id: input.line_id, quantity: plan.quantity })
+  assertStockStep({ cart, line_id: input.line_id, plan })
 
   when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
     closeCartPaymentsStep({ cart_id })

@@ -27,6 +27,9 @@ export type CountedPromotion = {
   campaign?: { starts_at?: string | Date | null; ends_at?: string | Date | null; budget?: Budget | null } | null
 }
 
+/** Something that the cart names by id, and whether it is still there. */
+type Reference = { id: string; exists: boolean }
+
 /** A payment session of the customer's, with its state as our database or the provider has it. */
 export type PaymentSession = {
   id: string
@@ -40,10 +43,12 @@ export type PaymentSession = {
 export type CompletionFacts = {
   customer_id: string | null
   customer_email: string | null
-  sales_channel_id: string | null
+  region: Reference | null
+  sales_channel: (Reference & { is_disabled: boolean }) | null
+  customer: Reference | null
   items: Item[]
-  /** The shipping profiles of the options that its methods come from; null for an option that is gone. */
-  shipping_methods: { name: string; shipping_profile_id: string | null }[]
+  /** The shipping profiles of the options that its methods come from; null for an option that has been deleted. */
+  shipping_methods: { name: string; shipping_option_id: string | null; shipping_profile_id: string | null }[]
   /** With each, how often its code stands on the cart, and what it takes off. */
   promotions: (CountedPromotion & { uses: number; amount: number })[]
   payment_sessions: PaymentSession[]
@@ -55,11 +60,14 @@ const WITHOUT_MONEY = ["pending", "requires_more", "error", "canceled"]
 /** Everything that stops completion, in the order in which staff would mend it. */
 export function completionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
   if (!facts.items.length) {
-    return [{ code: "no_items", message: "There are no items", path: "items" }]
+    return [...referenceIssues(facts), { code: "no_items", message: "There are no items", path: "items" }]
   }
   return [
+    ...referenceIssues(facts),
     ...facts.items.flatMap(variantIssues),
-    ...stockIssues(facts.items, facts.sales_channel_id),
+    // Stock is that of the sales channel's locations: a deleted one has none, which says nothing about the lines.
+    ...(facts.sales_channel?.exists === false ? [] : stockIssues(facts.items, facts.sales_channel?.id ?? null)),
+    ...optionIssues(facts),
     ...shippingIssues(facts),
     ...promotionIssues(facts, now),
     ...paymentIssues(facts.payment_sessions),
@@ -79,6 +87,44 @@ export function paymentIssues(sessions: PaymentSession[]): CompletionIssue[] {
     }))
 }
 
+/** What the whole cart depends on, and has been deleted or disabled since. Core does not look, and places the order. */
+function referenceIssues({ region, sales_channel, customer }: CompletionFacts): CompletionIssue[] {
+  const missing = (
+    reference: Reference | null,
+    issue: Pick<CompletionIssue, "code" | "path">,
+    noun: string,
+    whatNow: string
+  ): CompletionIssue[] =>
+    reference && !reference.exists
+      ? [{ ...issue, message: `${noun} ${reference.id} has been deleted: ${whatNow}` }]
+      : []
+
+  return [
+    ...missing(region, { code: "region_missing", path: "region_id" }, "Region", "set another with region_id"),
+    ...missing(
+      sales_channel,
+      { code: "sales_channel_missing", path: "sales_channel_id" },
+      "Sales channel",
+      "set another with sales_channel_id"
+    ),
+    ...(sales_channel?.exists && sales_channel.is_disabled
+      ? [
+          {
+            code: "sales_channel_disabled" as const,
+            message: `Sales channel ${sales_channel.id} is disabled: enable it, or set another with sales_channel_id`,
+            path: "sales_channel_id",
+          },
+        ]
+      : []),
+    ...missing(
+      customer,
+      { code: "customer_missing", path: "customer_id" },
+      "Customer",
+      "set another with customer_id or email"
+    ),
+  ]
+}
+
 function variantIssues({ title, variant_id, variant }: Item, index: number): CompletionIssue[] {
   const path = `items[${index}].variant_id`
   if (variant_id && !variant?.product) {
@@ -88,6 +134,20 @@ function variantIssues({ title, variant_id, variant }: Item, index: number): Com
     return [{ code: "variant_unpublished", message: `The product of "${title}" is not published`, path }]
   }
   return []
+}
+
+function optionIssues({ shipping_methods }: CompletionFacts): CompletionIssue[] {
+  return shipping_methods.flatMap(({ name, shipping_option_id, shipping_profile_id }, index) =>
+    shipping_option_id && !shipping_profile_id
+      ? [
+          {
+            code: "shipping_option_missing" as const,
+            message: `The shipping option of "${name}" has been deleted: remove or replace the shipping method`,
+            path: `shipping_methods[${index}]`,
+          },
+        ]
+      : []
+  )
 }
 
 function shippingIssues({ items, shipping_methods }: CompletionFacts): CompletionIssue[] {
@@ -106,11 +166,19 @@ function shippingIssues({ items, shipping_methods }: CompletionFacts): Completio
   // An item without variant belongs to no profile, and every method will do.
   return toShip
     .filter(({ variant }) => variant?.product && !covered.has(variant.product.shipping_profile?.id ?? ""))
-    .map(({ title, index }) => ({
-      code: "shipping_profile_uncovered",
-      message: `No shipping method is for the shipping profile of "${title}"`,
-      path: `items[${index}]`,
-    }))
+    .map(({ title, variant, index }) =>
+      variant?.product?.shipping_profile
+        ? {
+            code: "shipping_profile_uncovered",
+            message: `No shipping method is for the shipping profile of "${title}"`,
+            path: `items[${index}]`,
+          }
+        : {
+            code: "shipping_profile_missing",
+            message: `The product of "${title}" has no shipping profile: give it one`,
+            path: `items[${index}]`,
+          }
+    )
 }
 
 /** What the promotion module refuses when it counts the order's use of its promotions (`registerUsage`). */

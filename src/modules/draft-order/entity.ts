@@ -1,13 +1,13 @@
 import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
-import type { DraftOrderDTO, DraftOrderStatus, Metadata } from "./types"
+import type { DraftOrderRecord, DraftOrderStatus, Metadata } from "./types"
 
 /**
  * The draft order's columns. Constraints, defaults and the number's sequence are the migration's: the database holds
  * the rules.
  */
 @Entity({ name: "draft_order" })
-export class DraftOrder implements DraftOrderDTO {
+export class DraftOrder implements DraftOrderRecord {
   @PrimaryColumn({ type: "text" })
   id!: string
 
@@ -37,6 +37,10 @@ export class DraftOrder implements DraftOrderDTO {
 
   @Column({ type: "jsonb", nullable: true })
   metadata!: Metadata | null
+
+  /** Not part of the resource, and read only where it is asked for. */
+  @Column({ type: "boolean", default: true, select: false })
+  is_customer_chosen!: boolean
 
   @Column({ type: "integer", default: 1 })
   version!: number

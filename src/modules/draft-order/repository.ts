@@ -13,7 +13,7 @@ import { notFound } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
 import { type CartReference, type ManagedReference, namedCartsSql } from "./managed-cart-sql"
 import { searchSql } from "./search-sql"
-import type { DraftOrderDTO, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
+import type { DraftOrderDTO, DraftOrderRecord, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -68,7 +68,17 @@ export class DraftOrderRepository {
     )
   }
 
-  async insert(records: (Partial<DraftOrderDTO> & { id: string })[]): Promise<DraftOrderDTO[]> {
+  /** The whole rows of these ids, with what `find` leaves out. */
+  async snapshot(ids: string[]): Promise<DraftOrderRecord[]> {
+    const rows = await this.dataSource
+      .createQueryBuilder(DraftOrder, ROOT.alias)
+      .addSelect(`${ROOT.alias}.is_customer_chosen`)
+      .where({ id: In(ids) })
+      .getMany()
+    return rows.map((row) => ({ ...row }))
+  }
+
+  async insert(records: (Partial<DraftOrderRecord> & { id: string })[]): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
       await this.dataSource
         .createQueryBuilder()
@@ -81,7 +91,7 @@ export class DraftOrderRepository {
   }
 
   /** Puts records back exactly as they were, but for the version, which never goes back. */
-  async restore(records: DraftOrderDTO[]): Promise<void> {
+  async restore(records: (DraftOrderDTO | DraftOrderRecord)[]): Promise<void> {
     for (const record of records) {
       await this.dataSource.transaction(async (manager) => {
         const current = await lockRow(manager, record.id)
@@ -99,7 +109,7 @@ export class DraftOrderRepository {
    */
   async update(
     ids: string[],
-    change: (record: DraftOrderDTO) => Partial<DraftOrderDTO> | undefined
+    change: (record: DraftOrderDTO) => Partial<DraftOrderRecord> | undefined
   ): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
       await this.dataSource.transaction(async (manager) => {

@@ -10,6 +10,7 @@ import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
 import type {
   CreateDraftOrderDTO,
   DraftOrderDTO,
+  DraftOrderRecord,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
   UpdateDraftOrderDTO,
@@ -86,13 +87,16 @@ export class DraftOrderModuleService {
   async createDraftOrders(data: CreateDraftOrderDTO): Promise<DraftOrderDTO>
   async createDraftOrders(data: CreateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
   async createDraftOrders(data: CreateDraftOrderDTO | CreateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
-    const records = asArray(data).map(({ id, cart_id, no_notification_order, idempotency_key, metadata }) => ({
-      id: generateEntityId(id, "dorder"),
-      cart_id,
-      no_notification_order,
-      idempotency_key,
-      metadata,
-    }))
+    const records = asArray(data).map(
+      ({ id, cart_id, no_notification_order, idempotency_key, metadata, is_customer_chosen }) => ({
+        id: generateEntityId(id, "dorder"),
+        cart_id,
+        no_notification_order,
+        idempotency_key,
+        metadata,
+        is_customer_chosen,
+      })
+    )
     return likeInput(data, await this.repository.insert(records))
   }
 
@@ -107,10 +111,10 @@ export class DraftOrderModuleService {
     const byId = new Map(asArray(data).map((update) => [update.id, update]))
 
     const updated = await this.repository.update([...byId.keys()], (record) => {
-      const { version, no_notification_order, idempotency_key, metadata } = byId.get(record.id)!
+      const { version, no_notification_order, idempotency_key, metadata, is_customer_chosen } = byId.get(record.id)!
       assertAllowed("update", record)
       assertVersion(record, version)
-      return { no_notification_order, idempotency_key, metadata }
+      return { no_notification_order, idempotency_key, metadata, is_customer_chosen }
     })
     return likeInput(data, updated)
   }
@@ -162,8 +166,13 @@ export class DraftOrderModuleService {
     )
   }
 
+  /** The whole records, for {@link restoreDraftOrders}, with what is not shown of them. */
+  async snapshotDraftOrders(ids: string[]): Promise<DraftOrderRecord[]> {
+    return this.repository.snapshot(ids)
+  }
+
   /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */
-  async restoreDraftOrders(records: DraftOrderDTO[]): Promise<void> {
+  async restoreDraftOrders(records: (DraftOrderDTO | DraftOrderRecord)[]): Promise<void> {
     await this.repository.restore(records)
   }
 

@@ -1,7 +1,13 @@
+import { takeFrom, type Taking } from "./allocation-rules"
 import type { CompletionIssue } from "./issues"
 
-type Location = { id: string; name: string; sales_channels?: { id: string }[] }
-type Level = { location_id: string; stocked_quantity: number; reserved_quantity: number; stock_locations?: Location[] }
+type Location = { id: string; name: string; sales_channels?: ({ id: string } | null)[] }
+type Level = {
+  location_id: string
+  stocked_quantity: number
+  reserved_quantity: number
+  stock_locations?: (Location | null)[]
+}
 type InventoryItem = {
   inventory_item_id: string
   required_quantity: number
@@ -17,76 +23,119 @@ export type StockedVariant = {
 
 export type StockLine = { title: string; quantity: number; variant?: StockedVariant | null }
 
-/**
- * What stock does not cover. As core reserves (`prepareConfirmInventoryInput`, `reserveInventoryStep`), a line takes
- * each inventory item from one location of the sales channel, the first that has enough; unlike core, lines that take
- * from the same stock are added up.
- */
-export function stockIssues(lines: StockLine[], salesChannelId: string | null): CompletionIssue[] {
-  const locations = locationsOf(lines, salesChannelId)
-  const taken = new Map<string, number>()
-
-  return lines.flatMap((line, index) => {
-    const { variant } = line
-    const path = `items[${index}]`
-    if (!variant?.manage_inventory) {
-      return []
-    }
-    if (!variant.inventory_items?.length) {
-      return [
-        {
-          code: "variant_without_inventory_item" as const,
-          message: `"${line.title}" has no inventory item to take it from`,
-          path,
-        },
-      ]
-    }
-    return variant.inventory_items.flatMap((item) =>
-      itemIssues(line, variant, item, locations, taken).map((issue) => ({ ...issue, path }))
-    )
-  })
+/** What a line takes of an inventory item; `line` is its index. */
+export type StockAllocation = {
+  line: number
+  inventory_item_id: string
+  location_id: string
+  quantity: number
+  allow_backorder: boolean
 }
 
-type Issue = Omit<CompletionIssue, "path">
+/** What all lines take, and what stock does not cover. Where there are issues, the allocations are incomplete. */
+export type StockDecision = { allocations: StockAllocation[]; issues: CompletionIssue[] }
 
-function itemIssues(
-  line: StockLine,
-  variant: StockedVariant,
-  item: InventoryItem,
-  locations: Location[],
-  taken: Map<string, number>
-): Issue[] {
-  const needed = line.quantity * item.required_quantity
-  const stocked = locations.flatMap((location) => {
-    const level = item.inventory?.location_levels?.find(({ location_id }) => location_id === location.id)
+type Demand = Omit<StockAllocation, "location_id"> & { title: string; levels: Level[] }
+
+/**
+ * Decides where each line takes its stock from, for readiness and for the reservation alike.
+ *
+ * - As in core, a line takes each of its inventory items from one location of the sales channel that has a level of it.
+ * - Lines that take the same inventory item are added up (`takeFrom`); locations come in core's order.
+ * - A variant with backorder takes what is left after the others, from the first location with enough, else from the
+ *   first with a level.
+ */
+export function allocateStock(lines: StockLine[], salesChannelId: string | null): StockDecision {
+  const locations = locationsOf(lines, salesChannelId)
+  const demands = new Map<string, Demand[]>()
+  for (const demand of lines.flatMap(demandsOf)) {
+    demands.set(demand.inventory_item_id, [...(demands.get(demand.inventory_item_id) ?? []), demand])
+  }
+  const decisions = [...demands.values()].map((demands) => decideItem(demands, locations))
+
+  return {
+    allocations: decisions.flatMap(({ allocations }) => allocations),
+    issues: [...lines.flatMap(unstockableIssues), ...decisions.flatMap(({ issues }) => issues)]
+      .sort((a, b) => a.line - b.line)
+      .map(({ line, ...issue }) => ({ ...issue, path: `items[${line}]` })),
+  }
+}
+
+/** What stock does not cover. */
+export function stockIssues(lines: StockLine[], salesChannelId: string | null): CompletionIssue[] {
+  return allocateStock(lines, salesChannelId).issues
+}
+
+type LineIssue = Omit<CompletionIssue, "path"> & { line: number }
+
+function unstockableIssues({ title, variant }: StockLine, line: number): LineIssue[] {
+  return variant?.manage_inventory && !variant.inventory_items?.length
+    ? [{ line, code: "variant_without_inventory_item", message: `"${title}" has no inventory item to take it from` }]
+    : []
+}
+
+function demandsOf({ title, quantity, variant }: StockLine, line: number): Demand[] {
+  return (variant?.manage_inventory ? (variant.inventory_items ?? []) : []).map(
+    ({ inventory_item_id, required_quantity, inventory }) => ({
+      line,
+      title,
+      inventory_item_id,
+      quantity: quantity * required_quantity,
+      allow_backorder: !!variant?.allow_backorder,
+      levels: inventory?.location_levels ?? [],
+    })
+  )
+}
+
+/** The decision on one inventory item, which all of these demands take. */
+function decideItem(demands: Demand[], locations: Location[]): { allocations: StockAllocation[]; issues: LineIssue[] } {
+  const levels = demands[0]!.levels
+  const places = locations.flatMap((location) => {
+    const level = levels.find(({ location_id }) => location_id === location.id)
     return level ? [{ ...location, available: level.stocked_quantity - level.reserved_quantity }] : []
   })
-  const location = stocked.find(({ available }) => available >= needed) ?? stocked[0]
-
-  if (!location) {
-    return [
-      {
-        code: "sales_channel_without_stock_location",
-        message: `"${line.title}" is stocked at no location of the draft order's sales channel`,
-      },
-    ]
+  if (!places.length) {
+    return { allocations: [], issues: demands.map(unplacedIssue) }
   }
-  if (variant.allow_backorder) {
-    return []
-  }
-  const key = `${item.inventory_item_id} ${location.id}`
-  const takenBefore = taken.get(key) ?? 0
-  taken.set(key, takenBefore + needed)
-  const left = location.available - takenBefore
+  const strict = demands.filter(({ allow_backorder }) => !allow_backorder)
+  const takings = takeFrom(
+    strict.map(({ quantity }) => quantity),
+    places.map(({ available }) => available)
+  )
+  const left = places.map(({ available }, place) => available - takenAt(place, strict, takings))
+  const locationOf = new Map(strict.map((demand, index) => [demand, places[takings[index]!.place]!]))
 
-  return left >= needed
-    ? []
-    : [
-        {
-          code: "stock_short",
-          message: `"${line.title}" needs ${needed} at ${location.name}, and ${Math.max(left, 0)} are left there`,
-        },
-      ]
+  return {
+    allocations: demands.map((demand) => {
+      const { line, inventory_item_id, quantity, allow_backorder } = demand
+      const place = Math.max(
+        left.findIndex((available) => available >= quantity),
+        0
+      )
+      const location = locationOf.get(demand) ?? places[place]!
+      return { line, inventory_item_id, location_id: location.id, quantity, allow_backorder }
+    }),
+    issues: strict.flatMap(({ line, title, quantity }, index): LineIssue[] => {
+      const { place, left, isCovered } = takings[index]!
+      const message = `"${title}" needs ${quantity} at ${places[place]!.name}, and ${Math.max(left, 0)} are left there`
+      return isCovered ? [] : [{ line, code: "stock_short", message }]
+    }),
+  }
+}
+
+function takenAt(place: number, demands: Demand[], takings: Taking[]): number {
+  return demands.reduce(
+    (sum, { quantity }, index) => (takings[index]!.isCovered && takings[index]!.place === place ? sum + quantity : sum),
+    0
+  )
+}
+
+function unplacedIssue({ line, title }: Demand): LineIssue {
+  return {
+    line,
+    code: "sales_channel_without_stock_location",
+    message: `"${title}" is stocked at no location of the draft order's sales channel`,
+  }
 }
 
 /** The sales channel's stock locations, in the order in which core comes across them. */
@@ -95,6 +144,7 @@ function locationsOf(lines: StockLine[], salesChannelId: string | null): Locatio
     .flatMap(({ variant }) => variant?.inventory_items ?? [])
     .flatMap(({ inventory }) => inventory?.location_levels ?? [])
     .flatMap(({ stock_locations }) => stock_locations ?? [])
+    .filter((location) => location !== null)
     .filter(({ sales_channels }) => sales_channels?.some((channel) => channel?.id === salesChannelId))
   return [...new Map(locations.map((location) => [location.id, location])).values()]
 }

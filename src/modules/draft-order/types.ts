@@ -28,12 +28,20 @@ export type DraftOrderDTO = {
   updated_at: Date
 }
 
+/** The whole row: the draft order, and what is not shown of it. */
+export type DraftOrderRecord = DraftOrderDTO & {
+  /** Whether staff chose the cart's customer. If not, the customer follows the e-mail address. */
+  is_customer_chosen: boolean
+}
+
 export type CreateDraftOrderDTO = {
   id?: string
   cart_id?: string | null
   no_notification_order?: boolean | null
   idempotency_key?: string | null
   metadata?: Metadata | null
+  /** Whether the cart's customer stays when its e-mail address changes. Left out, true. */
+  is_customer_chosen?: boolean
 }
 
 export type UpdateDraftOrderDTO = {
@@ -44,6 +52,7 @@ export type UpdateDraftOrderDTO = {
   idempotency_key?: string | null
   /** Replaces the metadata as a whole. */
   metadata?: Metadata | null
+  is_customer_chosen?: boolean
 }
 
 /**

@@ -1,45 +1,90 @@
-import { confirmVariantInventoryWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { notAllowed } from "../../modules/draft-order/errors"
+import { draftOrderIdOf } from "../../modules/draft-order/rules"
+import { allocateStock, type StockDecision, type StockLine } from "../../modules/draft-order/stock-rules"
 import type { CompletableCart } from "../order-from-cart"
+import { findStockedVariants } from "../references/stock"
 import type { PlacedOrder } from "./stages/order"
 
+/** Seconds to wait for other orders of the same inventory items. */
+const LOCK_TIMEOUT = 30
+
 /**
- * Reserves what the order's lines take, as core's `reserveInventoryStep` does. Returns the reservations' ids.
+ * Reserves what the order's lines take, at the locations that the stock rules choose, all or nothing. Returns the
+ * reservations' ids.
  *
- * @throws `not_allowed` or `invalid_data`, core's, where stock does not cover it.
+ * @throws `not_allowed` that names the items, where stock no longer covers them.
  */
 export async function reserve(
   cart: CompletableCart,
   order: PlacedOrder,
   container: MedusaContainer
 ): Promise<string[]> {
-  const { result } = await confirmVariantInventoryWorkflow(container).run({ input: toInventoryInput(cart, order) })
-  const items = result.items.map(
-    ({ id, inventory_item_id, required_quantity, quantity, allow_backorder, location_ids }) => ({
-      line_item_id: id,
-      inventory_item_id,
-      quantity: required_quantity * Number(quantity),
-      allow_backorder,
-      location_id: location_ids[0]!,
-    })
-  )
-  if (!items.length) {
+  const items = cart.items.flatMap(({ variant }) => (variant?.manage_inventory ? (variant.inventory_items ?? []) : []))
+  const keys = [...new Set(items.map(({ inventory_item_id }) => inventory_item_id))].sort()
+  if (!keys.length) {
     return []
   }
-  const keys = [...new Set(items.map(({ inventory_item_id }) => inventory_item_id))].sort()
-  const reservations = await container
+  // The keys that core's `reserveInventoryStep` takes: what is read under them stays until it is reserved.
+  return container
     .resolve(Modules.LOCKING)
-    .execute(keys, () => container.resolve(Modules.INVENTORY).createReservationItems(items))
-  return reservations.map(({ id }) => id)
+    .execute(keys, () => reserveLocked(cart, order, container), { timeout: LOCK_TIMEOUT })
 }
 
-function toInventoryInput(cart: CompletableCart, order: PlacedOrder) {
-  const variants = new Map(cart.items.flatMap(({ variant }) => (variant ? [[variant.id, variant] as const] : [])))
+async function reserveLocked(cart: CompletableCart, order: PlacedOrder, container: MedusaContainer): Promise<string[]> {
+  const lineIds = orderLineIds(cart, order)
+  const { allocations } = await decide(cart, order, container)
 
-  return {
-    sales_channel_id: cart.sales_channel_id!,
-    variants: [...variants.values()] as never[],
-    items: order.items.map(({ id, variant_id, quantity }) => ({ id, variant_id, quantity })) as never[],
+  try {
+    const reservations = await container.resolve(Modules.INVENTORY).createReservationItems(
+      allocations.map(({ line, ...allocation }) => ({
+        ...allocation,
+        line_item_id: lineIds[line],
+      }))
+    )
+    return reservations.map(({ id }) => id)
+  } catch (error) {
+    // Who changes stock levels by hand takes no lock. Core names its own ids; this names the items that are short now.
+    await decide(cart, order, container)
+    throw error
   }
+}
+
+/** @throws `not_allowed` that names the items which stock does not cover now. */
+async function decide(cart: CompletableCart, order: PlacedOrder, container: MedusaContainer): Promise<StockDecision> {
+  const variants = await findStockedVariants(
+    cart.items.flatMap(({ variant }) => variant?.id ?? []),
+    container
+  )
+  const lines: StockLine[] = cart.items.map(({ title, quantity, variant }) => ({
+    title,
+    quantity: Number(quantity),
+    variant: variants.get(variant?.id ?? ""),
+  }))
+  const decision = allocateStock(lines, cart.sales_channel_id ?? null)
+
+  if (decision.issues.length) {
+    const problems = decision.issues.map(({ message }) => message).join(". ")
+    throw notAllowed(`Draft order ${draftOrderIdOf(order.id)} cannot be completed. ${problems}`)
+  }
+  return decision
+}
+
+/**
+ * The order's line of each line of the cart; none where it takes no stock. The rules see the cart's lines, so that they
+ * decide as in readiness.
+ */
+function orderLineIds(cart: CompletableCart, order: PlacedOrder): (string | undefined)[] {
+  const unmatched = new Set(order.items)
+
+  return cart.items.map(({ variant, quantity }) => {
+    const match = [...unmatched].find(
+      (line) => variant && line.variant_id === variant.id && Number(line.quantity) === Number(quantity)
+    )
+    if (match) {
+      unmatched.delete(match)
+    }
+    return match?.id
+  })
 }

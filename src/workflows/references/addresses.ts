@@ -43,7 +43,10 @@ export async function resolveAddress<T extends Given>(
     : []
   const found = saved[0]
   if (!found) {
-    throw invalid(field, `names no saved address of the draft order's customer: ${address}`)
+    throw invalid(
+      field,
+      `must be an address, or the id of one that the draft order's customer has saved: ${address} is neither`
+    )
   }
   return Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, found[name]]))
 }

@@ -13,14 +13,17 @@ export async function find<T>(
   return data as T[]
 }
 
-/** @throws `invalid_data` for a sales channel that there is not, or that is disabled. */
+/** @throws `invalid_data` for a sales channel that does not exist, or that is disabled. */
 export async function assertSalesChannel(id: string | undefined, container: MedusaContainer): Promise<void> {
   if (id === undefined) {
     return
   }
   const [channel] = await find<{ is_disabled: boolean }>("sales_channel", ["id", "is_disabled"], { id }, container)
-  if (!channel || channel.is_disabled) {
-    throw invalid("sales_channel_id", `names no sales channel that is enabled: ${id}`)
+  if (!channel) {
+    throw invalid("sales_channel_id", `must name a sales channel: ${id} does not exist`)
+  }
+  if (channel.is_disabled) {
+    throw invalid("sales_channel_id", `must name an enabled sales channel: ${id} is disabled`)
   }
 }
 
@@ -32,6 +35,6 @@ export async function assertExists(
   container: MedusaContainer
 ): Promise<void> {
   if (id && !(await find(entity, ["id"], { id }, container)).length) {
-    throw invalid(field, `names no ${entity.replace("_", " ")}: ${id}`)
+    throw invalid(field, `must name a ${entity.replace("_", " ")}: ${id} does not exist`)
   }
 }

@@ -5,7 +5,7 @@ import { find } from "./find"
 
 type Option = { id: string; shipping_profile_id: string }
 
-/** @throws `invalid_data` for an option that there is not, and for two of the same shipping profile. */
+/** @throws `invalid_data` for an option that does not exist, and for two of the same shipping profile. */
 export async function assertShippingOptions(methods: ShippingMethodInput[], container: MedusaContainer): Promise<void> {
   const ids = methods.map(({ shipping_option_id }) => shipping_option_id)
   const options = new Map(
@@ -19,7 +19,10 @@ export async function assertShippingOptions(methods: ShippingMethodInput[], cont
   ids.forEach((id, index) => {
     const option = options.get(id)
     if (!option) {
-      throw invalid(`shipping_methods[${index}].shipping_option_id`, `names no shipping option: ${id}`)
+      throw invalid(
+        `shipping_methods[${index}].shipping_option_id`,
+        `must name a shipping option: ${id} does not exist`
+      )
     }
     const other = taken.get(option.shipping_profile_id)
     if (other !== undefined) {

@@ -26,6 +26,16 @@ export const STOCKED_VARIANT_FIELDS = [
 
 type Variant = StockedVariant & { title: string; product?: { title: string } | null }
 
+/** The variants with their stock as it is now, by id. */
+export async function findStockedVariants(ids: string[], container: MedusaContainer): Promise<Map<string, Variant>> {
+  const fields = [...STOCKED_VARIANT_FIELDS, "product.title"]
+  const variants = ids.length ? await find<Variant>("variant", fields, { id: [...new Set(ids)] }, container) : []
+  return new Map(variants.map((variant) => [variant.id, variant]))
+}
+
+/** A quantity that stock has to cover; with `joins`, that of the line which the item is added to. */
+type Wanted = Pick<ItemInput, "variant_id" | "quantity"> & { joins?: string }
+
 /**
  * What core asks of lines that are added or changed, each by itself, and refuses without saying which: that stock
  * covers them.
@@ -33,29 +43,26 @@ type Variant = StockedVariant & { title: string; product?: { title: string } | n
  * @throws `not_allowed` that names the item's quantity, and what there is.
  */
 export async function assertStock(
-  items: ItemInput[],
+  items: Wanted[],
   salesChannelId: string | undefined,
   container: MedusaContainer,
   path?: string
 ): Promise<void> {
-  const ids = [...new Set(items.flatMap(({ variant_id }) => variant_id ?? []))]
+  const ids = items.flatMap(({ variant_id }) => variant_id ?? [])
   if (!ids.length) {
     return
   }
-  const variants = new Map(
-    (await find<Variant>("variant", [...STOCKED_VARIANT_FIELDS, "product.title"], { id: ids }, container)).map(
-      (variant) => [variant.id, variant]
-    )
-  )
+  const variants = await findStockedVariants(ids, container)
   const channel = salesChannelId ?? (await defaultSalesChannel(container))
 
-  items.forEach(({ variant_id, quantity }, index) => {
+  items.forEach(({ variant_id, quantity, joins }, index) => {
     const variant = variants.get(variant_id ?? "")
     const [issue] = variant
       ? stockIssues([{ title: variant.product?.title ?? variant.title, quantity, variant }], channel)
       : []
     if (issue && !variant?.allow_backorder) {
-      throw notAllowed(`${path ?? `items[${index}].quantity`} is not covered: ${issue.message}`)
+      const together = joins ? `, together with line ${joins}, which it joins` : ""
+      throw notAllowed(`${path ?? `items[${index}].quantity`} is not covered${together}: ${issue.message}`)
     }
   })
 }

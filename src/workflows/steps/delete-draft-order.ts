@@ -10,7 +10,7 @@ export const deleteDraftOrderStep = createStep(
   "cart-draft-order-delete-record",
   async ({ id }: { id: string }, { container }) => {
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const records = await service.listDraftOrders({ id })
+    const records = await service.snapshotDraftOrders([id])
     await service.deleteDraftOrders(id)
     return new StepResponse(id, records)
   },

@@ -21,7 +21,8 @@ export type CartBeforeEdit = {
   region_id: string
   currency_code: string
   customer_id: string | null
-  customer: { has_account: boolean } | null
+  /** Null where it has none, or the customer has been deleted. */
+  customer: { id: string; email: string | null; has_account: boolean; groups: { id: string }[] } | null
   email: string | null
   sales_channel_id: string
   shipping_address: { country_code: string | null } | null
@@ -50,7 +51,10 @@ const FIELDS = [
   "region_id",
   "currency_code",
   "customer_id",
+  "customer.id",
+  "customer.email",
   "customer.has_account",
+  "customer.groups.id",
   "email",
   "sales_channel_id",
   "shipping_address.country_code",
@@ -87,6 +91,7 @@ export const readCartStep = createStep(
     }
     return new StepResponse<CartBeforeEdit>({
       ...cart,
+      customer: cart.customer ?? null,
       shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
         ...method,
         negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,

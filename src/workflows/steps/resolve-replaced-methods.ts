@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { assertShippingMethods } from "../../modules/draft-order/input-rules"
 import { find } from "../references/find"
+import { assertPlace } from "../references/place"
 import { assertShippingOptions } from "../references/shipping-options"
 import type { ShippingMethodInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
@@ -13,6 +14,7 @@ export const resolveReplacedMethodsStep = createStep(
   "cart-draft-order-resolve-replaced-methods",
   async ({ cart, shipping_methods }: Input, { container }) => {
     assertShippingMethods(shipping_methods)
+    await assertPlace(cart, container)
     await assertShippingOptions(shipping_methods, container)
 
     const optionIds = [...cart.shipping_methods, ...shipping_methods].flatMap(

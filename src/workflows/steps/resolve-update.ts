@@ -1,10 +1,17 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { mergeMetadata } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../../modules/draft-order"
+import {
+  DRAFT_ORDER_MODULE,
+  type DraftOrderDTO,
+  type DraftOrderModuleService,
+  type UpdateDraftOrderDTO,
+} from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAtMost, assertMetadata, LIMITS } from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
 import { assertExists, assertSalesChannel } from "../references/find"
+import { assertRegion, assertShippable } from "../references/place"
 import { resolvePromoCodes } from "../references/promotions"
 import { assertCountry, findRegion, hasCountry, type Region } from "../references/region"
 import type { AddressInput, UpdateDraftOrderInput } from "../types"
@@ -22,9 +29,25 @@ export type ResolvedUpdate = {
   /** Whether the address that is there is outside the new region, and no other is given. */
   address_outgrown: boolean
   discards_negotiated: boolean
+  /** Whether the cart's customer was chosen by `customer_id`, and not brought by an e-mail address. */
+  is_customer_chosen: boolean
+  /** Whether more changes than the record. */
+  changes_cart: boolean
   promo_codes?: string[]
   record: UpdateDraftOrderDTO
 }
+
+/** What is the cart's, of all that an update may change. */
+const CART_FIELDS = [
+  "region_id",
+  "currency_code",
+  "sales_channel_id",
+  "customer_id",
+  "email",
+  "shipping_address",
+  "billing_address",
+  "promo_codes",
+] as const
 
 /**
  * Looks up everything that a change names, before anything is changed.
@@ -34,10 +57,15 @@ export type ResolvedUpdate = {
 export const resolveUpdateStep = createStep(
   "cart-draft-order-resolve-update",
   async ({ cart, draft_order, input }: Input, { container }) => {
-    const customerId = input.customer_id ?? cart.customer_id
+    const changesCart = CART_FIELDS.some((field) => input[field] !== undefined)
+    const [record] = await container
+      .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      .snapshotDraftOrders([draft_order.id])
+    const isCustomerChosen = record?.is_customer_chosen ?? true
     assertAtMost(input.promo_codes ?? [], LIMITS.references, "promo_codes")
 
-    const region = await findRegion(input.region_id ?? cart.region_id, input.currency_code, container)
+    const region = await resolveRegion(input, cart, changesCart, container)
+    const customerId = customerIdAfter(input, cart, isCustomerChosen)
     const [shippingAddress, billingAddress, promoCodes] = await Promise.all([
       resolveAddress("shipping_address", input.shipping_address, customerId, container),
       resolveAddress("billing_address", input.billing_address, customerId, container),
@@ -46,6 +74,9 @@ export const resolveUpdateStep = createStep(
       assertSalesChannel(input.sales_channel_id, container),
     ])
     assertCountry(shippingAddress, region)
+    if (changesCart) {
+      await assertShippable(input.sales_channel_id ?? cart.sales_channel_id, container)
+    }
 
     const metadata = input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata)
     assertMetadata(metadata, "metadata")
@@ -61,11 +92,43 @@ export const resolveUpdateStep = createStep(
         region.id !== cart.region_id &&
         !hasCountry(region, cart.shipping_address?.country_code),
       discards_negotiated: discardsNegotiated(draft_order.id, cart, region, input.discard_negotiated_prices),
+      is_customer_chosen: isCustomerChosen,
+      changes_cart: changesCart,
       promo_codes: promoCodes,
       record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata },
     })
   }
 )
+
+/**
+ * The region that the cart is to have. Where only the record changes, nobody asks whether it is still there.
+ *
+ * @throws `not_allowed` where it has been deleted, and the input gives no other.
+ */
+async function resolveRegion(
+  { region_id, currency_code }: UpdateDraftOrderInput,
+  cart: CartBeforeEdit,
+  changesCart: boolean,
+  container: MedusaContainer
+): Promise<Region> {
+  if (!changesCart) {
+    return { id: cart.region_id, currency_code: cart.currency_code, countries: [] }
+  }
+  if (!region_id) {
+    await assertRegion(cart.region_id, container)
+  }
+  return findRegion(region_id ?? cart.region_id, currency_code, container)
+}
+
+/** The customer whose saved addresses may be named; one that the e-mail address is still to bring has none. */
+function customerIdAfter(
+  { customer_id, email }: UpdateDraftOrderInput,
+  cart: CartBeforeEdit,
+  isCustomerChosen: boolean
+): string | null | undefined {
+  const isReplaced = !customer_id && email && !isCustomerChosen && email.toLowerCase() !== cart.email
+  return isReplaced ? undefined : (customer_id ?? cart.customer_id)
+}
 
 /** A negotiated price is an amount in the currency that it was agreed in. */
 function discardsNegotiated(id: string, cart: CartBeforeEdit, region: Region, mayDiscard = false): boolean {

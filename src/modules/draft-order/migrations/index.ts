@@ -1,6 +1,7 @@
 import { CreateDraftOrder20261123000000 } from "./20261123000000-create-draft-order"
 import { CreateCompletion20261124000000 } from "./20261124000000-create-completion"
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
+import { AddIsCustomerChosen20261124030000 } from "./20261124030000-add-is-customer-chosen"
 import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completion"
 
 /** In the order they run. */
@@ -8,5 +9,6 @@ export const migrations = [
   CreateDraftOrder20261123000000,
   CreateCompletion20261124000000,
   CreateIdempotencyKey20261124010000,
+  AddIsCustomerChosen20261124030000,
   ExtendCompletion20261125000000,
 ]

@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
+import { notAllowed } from "../../../modules/draft-order/errors"
 import type { CompletableCart } from "../../order-from-cart"
 import { reserve } from "../reserve-stock"
 import type { Completion } from "../completion"
 import { findOrMake, type Stage } from "../stage"
 import { findPlacedOrder, type PlacedOrder } from "./order"
+
+export const NOT_IN_STOCK = "An item is not in stock in the quantity of the cart"
 
 type Input = { completion: Completion; cart: CompletableCart; order: PlacedOrder }
 
@@ -15,7 +18,16 @@ export const stock: Stage<Input, string[]> = {
     const ids = await listReservations(order, container)
     return ids.length ? ids : undefined
   },
-  make: ({ cart, order }, container) => reserve(cart, order, container),
+  make: async ({ completion, cart, order }, container) => {
+    try {
+      return await reserve(cart, order, container)
+    } catch (error) {
+      // What is left in stock, and where, is not for customers.
+      throw completion.payment_session_id && MedusaError.isMedusaError(error)
+        ? notAllowed(`Cart ${cart.id} cannot be completed. ${NOT_IN_STOCK}`)
+        : error
+    }
+  },
   undo: async ({ order_id }, container) => {
     const order = await findPlacedOrder(order_id, container)
     const ids = order ? await listReservations(order, container) : []

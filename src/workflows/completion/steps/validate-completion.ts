@@ -6,6 +6,7 @@ import { assertAmount } from "../../../modules/draft-order/payment-rules"
 import { findCompletionIssues } from "../../completion-issues"
 import type { CompletableCart } from "../../order-from-cart"
 import { find } from "../../references/find"
+import { NOT_IN_STOCK } from "../stages/stock"
 import type { PaymentSession } from "./find-payment-session"
 import type { CompletionPlan } from "./plan-completion"
 
@@ -77,7 +78,7 @@ const PUBLIC: Partial<Record<CompletionIssue["code"], string>> = {
   variant_unpublished: "An item is no longer available",
   variant_without_inventory_item: "An item is not in stock",
   sales_channel_without_stock_location: "An item is not in stock",
-  stock_short: "An item is not in stock in the quantity of the cart",
+  stock_short: NOT_IN_STOCK,
   shipping_method_missing: "It has items that require shipping, and no shipping method",
   shipping_profile_uncovered: "It has items that no shipping method is for",
   promotion_exhausted: "A promotion can no longer be used",
