@@ -1,21 +1,42 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
+/** Characters of a message. A message may quote what a request sent, which may be megabytes. */
+const LONGEST_MESSAGE = 500
+
+/** Characters of a value that a message quotes. */
+const LONGEST_VALUE = 100
+
+/** Cuts a text that is too long for an error's message. */
+export function shorten(text: string, longest = LONGEST_MESSAGE): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, "")}…` : text
+}
+
+/** A value as a message quotes it: as JSON, cut where it is long. */
+export function show(value: unknown): string {
+  return shorten(JSON.stringify(value) ?? String(value), LONGEST_VALUE)
+}
+
+/** 400: what was asked is wrong. */
+export function invalidData(message: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, shorten(message))
+}
+
 /** 400: a field's value is wrong. `path` names it as the request does: `items[2].quantity`. */
 export function invalid(path: string, problem: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, `${path} ${problem}`)
+  return invalidData(`${path} ${problem}`)
 }
 
 /** 400: the state found does not allow it. */
 export function notAllowed(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, shorten(message))
 }
 
 /** 404, in v1's words. */
 export function notFound(id: string): MedusaError {
-  return new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${id} was not found`)
+  return new MedusaError(MedusaError.Types.NOT_FOUND, `Draft order with ${shorten(id, LONGEST_VALUE)} was not found`)
 }
 
 /** 409: somebody else was faster. */
 export function conflict(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.CONFLICT, message)
+  return new MedusaError(MedusaError.Types.CONFLICT, shorten(message))
 }

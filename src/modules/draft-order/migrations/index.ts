@@ -1,10 +1,14 @@
 import { CreateDraftOrder20261123000000 } from "./20261123000000-create-draft-order"
 import { CreateCompletion20261124000000 } from "./20261124000000-create-completion"
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
+import { KeepMilliseconds20261125010000 } from "./20261125010000-keep-milliseconds"
+import { BindIdempotencyKey20261125020000 } from "./20261125020000-bind-idempotency-key"
 
 /** In the order they run. */
 export const migrations = [
   CreateDraftOrder20261123000000,
   CreateCompletion20261124000000,
   CreateIdempotencyKey20261124010000,
+  KeepMilliseconds20261125010000,
+  BindIdempotencyKey20261125020000,
 ]
