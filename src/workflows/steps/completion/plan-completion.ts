@@ -8,6 +8,7 @@ import {
   type DraftOrderModuleService,
   type RegisteredPayment,
 } from "../../../modules/draft-order"
+import { assertMetadata } from "../../../modules/draft-order/input-rules"
 import { orderIdOf } from "../../../modules/draft-order/rules"
 import { find } from "../../references/find"
 import { isPaid } from "./is-paid"
@@ -42,6 +43,7 @@ export const planCompletionStep = createStep(
   "cart-draft-order-plan-completion",
   async (input: Input, { container }) => {
     const { draft_order, payment, idempotency_key, continues } = input
+    assertMetadata(payment?.metadata, "metadata")
     const ours = orderIdOf(draft_order.id)
     const begun = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).findCompletion(draft_order.id)
     const [order] = await container.resolve(Modules.ORDER).listOrders({ id: ours }, { select: ["id"] })
