@@ -75,6 +75,60 @@ describe("GET /admin/cart-draft-orders", () => {
   })
 })
 
+describe("a date filter takes ISO 8601 only", () => {
+  const refused = (key: string, found: string) =>
+    `Invalid request: ${key} must be an ISO 8601 date or date-time, like 2026-11-23 or 2026-11-23T10:00:00Z, found ${found}`
+
+  it.each([
+    ["created_at[$gt]", "' OR 1"],
+    ["created_at[$gt]", "banana 2"],
+    ["created_at[$lt]", "2026"],
+    ["updated_at[$gte]", "2026-02-30"],
+    ["completed_at", "2026-02-29T10:00:00Z"],
+    ["completed_at[$lte]", "2026-11-24T25:00:00Z"],
+    ["created_at", "2026-11-24T10:60:00Z"],
+    ["created_at", "24.11.2026"],
+    ["created_at", "2026-11-24T10:00:00+30:00"],
+    ["created_at", "0000-01-01"],
+    ["created_at", "9999-12-31T23:00:00-05:00"],
+    ["created_at", "infinity"],
+    ["created_at", ""],
+  ])("%s=%s is refused, and named", async (key, value) => {
+    const { status, body } = await server.admin<ErrorBody>(
+      "GET",
+      `/admin/cart-draft-orders?${key}=${encodeURIComponent(value)}`
+    )
+    expect([status, body.message]).toEqual([400, refused(key, JSON.stringify(value))])
+  })
+
+  it("several dates, and an operator that there is not", async () => {
+    for (const [query, message] of [
+      ["created_at[]=2026-01-01&created_at[]=2026-01-02", refused("created_at", '["2026-01-01","2026-01-02"]')],
+      ["created_at[$lt][$gt]=1", refused("created_at[$lt]", '{"$gt":"1"}')],
+      ["created_at[$near]=2026-01-01", 'Invalid request: created_at takes $gt, $gte, $lt, $lte, not "$near"'],
+    ] as const) {
+      const { status, body } = await server.admin<ErrorBody>("GET", `/admin/cart-draft-orders?${query}`)
+      expect([status, body.message]).toEqual([400, message])
+    }
+  })
+
+  it.each([
+    "2026-11-23",
+    "2024-02-29",
+    "2026-11-23T10:00",
+    "2026-11-23T10:00:00",
+    "2026-11-23T10:00:00.1Z",
+    "2026-11-23T10:00:00.123456789Z",
+    "2026-11-23T10:00:00+02:00",
+    "2026-11-23T10:00:00-0530",
+    "0001-01-01",
+    "9999-12-31T23:59:59.999Z",
+  ])("%s is taken", async (value) => {
+    const query = `created_at[$gt]=${encodeURIComponent(value)}`
+    expect(await server.admin("GET", `/admin/cart-draft-orders?${query}`)).toMatchObject({ status: 200 })
+  })
+})
+
 it("routes that take no query refuse one, and a DELETE a body", async () => {
   const draftOrder = await createDraft(server, world)
   for (const [method, rest, body] of [

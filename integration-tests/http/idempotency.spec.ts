@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 import forgetIdempotencyKeys from "../../src/jobs/forget-idempotency-keys"
 import { createDraft, draftBody, type DraftOrderBody, type ErrorBody } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
+import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
@@ -99,6 +101,114 @@ describe("Idempotency-Key on pay and complete", () => {
     const draftOrder = await createDraft(server, world)
     await server.admin("POST", draftPath(draftOrder, "/pay"))
     expect((await retrieve(server, draftOrder)).idempotency_key).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+/** As another user, and as a secret API key. */
+async function otherActors(): Promise<
+  ((path: string, body: unknown, key: string) => ReturnType<typeof post<DraftOrderBody>>)[]
+> {
+  const credentials = { email: `${randomUUID()}@example.com`, password: "supersecret" }
+  const register = await server.anyone<{ token: string }>("POST", "/auth/user/emailpass/register", credentials)
+  const [authIdentity] = await server.container
+    .resolve(Modules.AUTH)
+    .listAuthIdentities({ provider_identities: { entity_id: credentials.email } })
+  await createUserAccountWorkflow(server.container).run({
+    input: { authIdentityId: authIdentity!.id, userData: { email: credentials.email } },
+  })
+  expect(register.status).toBe(200)
+  const { body } = await server.anyone<{ token: string }>("POST", "/auth/user/emailpass", credentials)
+  const { api_key } = await ok<{ api_key: { token: string } }>(
+    server.admin("POST", "/admin/api-keys", { title: randomUUID(), type: "secret" })
+  )
+  return [`Bearer ${body.token}`, `Basic ${api_key.token}`].map(
+    (authorization) => (path: string, body: unknown, key: string) =>
+      server.anyone<DraftOrderBody>("POST", path, body, { authorization, "idempotency-key": key })
+  )
+}
+
+describe("the same Idempotency-Key from another actor is another key", () => {
+  it("creates another draft, and never shows the other actor's answer", async () => {
+    const [key, body, others] = [randomUUID(), draftBody(world), await otherActors()]
+    const responses = [await post(PATH, body, key)]
+    for (const other of others) {
+      responses.push(await other(PATH, body, key))
+    }
+    const again = await others[1]!(PATH, body, key)
+
+    expect(responses.map(({ status, headers }) => [status, headers.get("idempotent-replayed")])).toEqual(
+      Array(3).fill([200, null])
+    )
+    expect(new Set(responses.map(({ body }) => body.draft_order.id)).size).toBe(3)
+    expect([again.headers.get("idempotent-replayed"), again.body]).toEqual(["true", responses[2]!.body])
+  })
+
+  it("pays another draft, which shows the key from then on", async () => {
+    const [key, others] = [randomUUID(), await otherActors()]
+    const drafts = [
+      await createDraft(server, world),
+      await createDraft(server, world),
+      await createDraft(server, world),
+    ]
+    for (const [index, pay] of [post, ...others].entries()) {
+      const response = await pay(draftPath(drafts[index]!, "/pay"), {}, key)
+      expect([index, response.status]).toEqual([index, 200])
+      expect(await retrieve(server, drafts[index]!)).toMatchObject({ status: "completed", idempotency_key: key })
+    }
+    expect(await retrieve(server, drafts[0]!)).toMatchObject({ status: "completed", idempotency_key: null })
+  })
+
+  it("pays at the same time: each draft comes to its order, and one of them shows the key", async () => {
+    const [key, [other]] = [randomUUID(), await otherActors()]
+    const [one, two] = [await createDraft(server, world), await createDraft(server, world)]
+    const responses = await Promise.all([
+      post(draftPath(one, "/pay"), {}, key),
+      other!(draftPath(two, "/pay"), {}, key),
+    ])
+    expect(responses.map(({ status }) => status)).toEqual([200, 200])
+    const shown = [(await retrieve(server, one)).idempotency_key, (await retrieve(server, two)).idempotency_key]
+    expect(shown.filter((value) => value === key)).toHaveLength(1)
+  })
+})
+
+describe("an Idempotency-Key that has expired is a new key", () => {
+  const age = (key: string) =>
+    knex()("draft_order_idempotency_key")
+      .where({ key })
+      .update({ created_at: new Date(Date.now() - 25 * 3_600_000) })
+
+  it("for another body on create, before the job has removed it", async () => {
+    const key = randomUUID()
+    const first = await post(PATH, draftBody(world), key)
+    await age(key)
+    const second = await post(PATH, draftBody(world, { email: "other@example.com" }), key)
+
+    expect([second.status, second.headers.get("idempotent-replayed")]).toEqual([200, null])
+    expect(second.body.draft_order.id).not.toBe(first.body.draft_order.id)
+    const third = await post(PATH, draftBody(world, { email: "other@example.com" }), key)
+    expect([third.headers.get("idempotent-replayed"), third.body]).toEqual(["true", second.body])
+  })
+
+  it.each(["/pay", "/complete"])("%s completes another draft with it", async (route) => {
+    const [key, old, young] = [randomUUID(), await createDraft(server, world), await createDraft(server, world)]
+    expect(await post(draftPath(old, route), {}, key)).toMatchObject({ status: 200 })
+    await age(key)
+    await knex()("draft_order")
+      .where({ id: old.id })
+      .update({ completed_at: new Date(Date.now() - 25 * 3_600_000) })
+
+    expect(await post(draftPath(young, route), {}, key)).toMatchObject({ status: 200 })
+    expect(await retrieve(server, young)).toMatchObject({ status: "completed", idempotency_key: key })
+    expect(await retrieve(server, old)).toMatchObject({ status: "completed", idempotency_key: null })
+  })
+
+  it("and of two requests with it at once, one runs and both have its answer", async () => {
+    const [key, body] = [randomUUID(), draftBody(world)]
+    const first = await post(PATH, body, key)
+    await age(key)
+    const [one, two] = await Promise.all([post(PATH, body, key), post(PATH, body, key)])
+    expect([one.status, two.body]).toEqual([200, one.body])
+    expect(one.body.draft_order.id).not.toBe(first.body.draft_order.id)
   })
 })
 

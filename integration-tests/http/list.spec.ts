@@ -1,5 +1,6 @@
 import { createDraft, type DraftOrder, type DraftOrderBody, type DraftOrdersBody } from "../factories/draft-order"
 import type { World } from "../factories/world"
+import { recordStatements } from "../host/statements"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 /** In the order of their creation: in the US, in the EU, Jane's and paid, for nobody. */
@@ -75,6 +76,12 @@ describe("GET /admin/cart-draft-orders", () => {
     ["a text in the e-mail address, in any case", () => "q=A@EXAMPLE", [1]],
     ["a text in the customer's name", () => "q=jane%20d", [2]],
     ["a text in an address's name", () => "q=Bo", [3, 2, 0]],
+    ["the parts of a name in another order", () => "q=doe%20jane", [2]],
+    ["a name with spaces around and between", () => "q=%20%20Jane%20%20%20Doe%20", [2]],
+    ["parts of the names of two people", () => "q=Jane%20Bo", []],
+    ["a number sign and a number", ([, second]) => `q=%23${second!.display_id}`, [1]],
+    ["a number sign and part of a number", ([first]) => `q=%230${first!.display_id}`, []],
+    ["spaces only, which is no search", () => "q=%20%20", [3, 2, 1, 0]],
     ["a number", ([, second]) => `q=${second!.display_id}`, [1]],
     ["a text and a status", () => "q=example.com&status=open", [1, 0]],
     ["a text with characters that LIKE knows", () => "q=%25_", []],
@@ -83,6 +90,26 @@ describe("GET /admin/cart-draft-orders", () => {
     const body = await list(query(drafts, world))
     expect(places(body)).toEqual(expected)
     expect(body.count).toBe(expected.length)
+  })
+
+  it.each(["created_at", "updated_at"] as const)("finds a draft by the %s that it shows", async (field) => {
+    for (const draft of (await list()).draft_orders) {
+      const found = async (operator: string) =>
+        (await list(`${field}${operator}=${draft[field]}`)).draft_orders.map(({ id }) => id)
+      for (const operator of ["", "[$gte]", "[$lte]"]) {
+        expect([operator, await found(operator)]).toEqual([operator, expect.arrayContaining([draft.id])])
+      }
+      for (const operator of ["[$gt]", "[$lt]"]) {
+        expect([operator, await found(operator)]).toEqual([operator, expect.not.arrayContaining([draft.id])])
+      }
+    }
+  })
+
+  it("searches in one statement", async () => {
+    const statements = await recordStatements(server.container, async () => {
+      expect(places(await list("q=doe%20jane&limit=1"))).toEqual([2])
+    })
+    expect(statements.filter((statement) => statement.includes("ILIKE"))).toHaveLength(2)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { beginning } from "../factories/completion"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
 import { checkOut, choosePayment, createPaymentCollection, ok, registerCustomer } from "../factories/storefront"
@@ -207,13 +208,7 @@ describe("the cart of a draft order whose completion has begun and not ended", (
     const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const { id, cart_id, cart } = await draft()
     const collection = await createPaymentCollection(server, cart_id)
-    await service.completions.start({
-      draft_order_id: id,
-      order_id: "order_unfinished",
-      purpose: "order",
-      ...{ payment: null, payment_session_id: null, payment_collection_id: null },
-      idempotency_key: id,
-    })
+    await service.completions.start(beginning(id))
 
     const [create, pay] = payments(cart_id, collection)
     for (const request of [

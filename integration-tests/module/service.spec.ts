@@ -1,3 +1,4 @@
+import { beginning } from "../factories/completion"
 import type { DraftOrderModuleService } from "../../src/modules/draft-order"
 import { eventually } from "../factories/eventually"
 import { startTestModule, type TestModule } from "./module"
@@ -151,6 +152,61 @@ describe("updating", () => {
     await expect(service.updateDraftOrders({ id: "dorder_x", metadata: {} })).rejects.toMatchObject({
       type: "not_found",
     })
+  })
+})
+
+describe("times", () => {
+  const hasMicroseconds = async () =>
+    (
+      await running.pool.raw<{ rows: unknown[] }>(
+        `SELECT 1 FROM draft_order WHERE NOT (created_at = date_trunc('milliseconds', created_at) AND updated_at = date_trunc('milliseconds', updated_at) AND updated_at >= created_at)`
+      )
+    ).rows.length > 0
+
+  it("have milliseconds, and updated_at is never before created_at", async () => {
+    const drafts = await service.createDraftOrders(Array.from({ length: 50 }, () => ({})))
+    expect(await hasMicroseconds()).toBe(false)
+    await Promise.all(drafts.map(({ id }) => service.updateDraftOrders({ id, metadata: { a: 1 } })))
+    expect(await hasMicroseconds()).toBe(false)
+    for (const { id, created_at } of drafts) {
+      expect(await service.listDraftOrders({ id, created_at })).toHaveLength(1)
+    }
+  })
+
+  it("of a record that another clock put into the future, updated_at follows created_at", async () => {
+    const { id } = await service.createDraftOrders({})
+    const future = new Date(Date.now() + 3_600_000)
+    await running.pool("draft_order").update({ created_at: future })
+    expect(await service.updateDraftOrders({ id, metadata: {} })).toMatchObject({ updated_at: future })
+  })
+})
+
+describe("the key of a completion", () => {
+  const start = (id: string, idempotency_key = "key") =>
+    service.completions.start(beginning(id, { order_id: `order_${id}`, idempotency_key }))
+  const keyOf = async (id: string) => (await service.retrieveDraftOrder(id)).idempotency_key
+
+  it("goes from a completed draft order to the one that needs it", async () => {
+    const [old, young] = await service.createDraftOrders([{}, {}])
+    await start(old!.id)
+    await service.registerCartCompletion(old!.id, "order_1")
+    await start(young!.id)
+    expect([await keyOf(old!.id), await keyOf(young!.id)]).toEqual([null, "key"])
+  })
+
+  it("stays with a completion that is in progress: another one gets a random key", async () => {
+    const [one, two] = await service.createDraftOrders([{}, {}])
+    await start(one!.id)
+    await start(two!.id)
+    expect([await keyOf(one!.id), await keyOf(two!.id)]).toEqual(["key", expect.stringMatching(/^[0-9a-f-]{36}$/)])
+  })
+
+  it("is taken by one of twenty completions that start with it at once", async () => {
+    const drafts = await service.createDraftOrders(Array.from({ length: 20 }, () => ({})))
+    await service.updateDraftOrders({ id: drafts[0]!.id, idempotency_key: "key" })
+    await service.registerCartCompletion(drafts[0]!.id, "order_1")
+    await Promise.all(drafts.slice(1).map(({ id }) => start(id)))
+    expect(await service.listDraftOrders({ idempotency_key: "key" })).toHaveLength(1)
   })
 })
 

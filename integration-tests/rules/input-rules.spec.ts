@@ -56,3 +56,20 @@ it("metadata is measured in bytes, not in characters", () => {
   expect(() => assertMetadata({ a: "e".repeat(LIMITS.metadataBytes / 2) }, "metadata")).not.toThrow()
   expect(() => assertMetadata(null, "metadata")).not.toThrow()
 })
+
+it("an object is refused where it is nested too deeply, and a circle is none", () => {
+  const nested = (levels: number) => JSON.parse(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`) as unknown
+  const circle: Record<string, unknown> = {}
+  circle.self = circle
+
+  expect(() => assertMetadata(nested(LIMITS.levels), "additional_data")).not.toThrow()
+  for (const value of [nested(LIMITS.levels + 1), nested(5000), circle]) {
+    expect(() => assertMetadata(value, "additional_data")).toThrow("additional_data is nested more than 50 levels deep")
+  }
+})
+
+it("the data of a shipping method is bounded, and named as the caller's input names it", () => {
+  const methods = [{ shipping_option_id: "so_1", data: { a: "x".repeat(60_000) } }]
+  expect(() => assertShippingMethods(methods)).toThrow("shipping_methods[0].data is 60008 bytes as JSON")
+  expect(() => assertShippingMethods(methods, () => "shipping_method")).toThrow("shipping_method.data is 60008 bytes")
+})

@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { notAllowed } from "../modules/draft-order/errors"
+import { notAllowed, shorten } from "../modules/draft-order/errors"
+import { spelledAsIn } from "./spelling"
 
 type Thrown = { type?: string; code?: string; message?: string }
 
@@ -8,7 +9,7 @@ type Thrown = { type?: string; code?: string; message?: string }
  * (`getHttpResponseFromError` in `@medusajs/framework`). Ours name what is in conflict, and this lets them say it.
  */
 export function readableConflict(message?: string): Error {
-  return Object.assign(new Error(message), { expose: true, status: 409, statusCode: 409 })
+  return Object.assign(new Error(message && shorten(message)), { expose: true, status: 409, statusCode: 409 })
 }
 
 /** Lets a workflow's conflicts say what they are. */
@@ -18,6 +19,17 @@ export async function explainConflict<T>(running: Promise<T>): Promise<T> {
   } catch (error) {
     const { type, message } = (error ?? {}) as Thrown
     throw type === MedusaError.Types.CONFLICT ? readableConflict(message) : error
+  }
+}
+
+/** Lets a workflow's errors name the fields of the request's body, and its conflicts say what they are. */
+export async function explainInput<T>(body: unknown, running: Promise<T>): Promise<T> {
+  try {
+    return await explainConflict(running)
+  } catch (error) {
+    const { type, message } = (error ?? {}) as Thrown
+    const namesField = type === MedusaError.Types.INVALID_DATA || type === MedusaError.Types.NOT_ALLOWED
+    throw namesField && message ? new MedusaError(type, spelledAsIn(body, message)) : error
   }
 }
 

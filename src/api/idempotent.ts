@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 import { invalid } from "../modules/draft-order/errors"
-import type { HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
 import { reasonOf } from "../modules/draft-order/single-line"
+import type { ClaimIdempotencyKeyDTO, HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
 import { readableConflict } from "./explain-errors"
 
 const HEADER = "Idempotency-Key"
@@ -19,13 +19,18 @@ type Keys = DraftOrderModuleService["idempotencyKeys"]
 /**
  * `Idempotency-Key`, as Stripe defines it (https://docs.stripe.com/api/idempotent_requests): the same key with the same
  * body gives the same answer, marked `Idempotent-Replayed: true`, and never a second effect; with another body it is a
- * conflict. While the first request runs, others wait for its answer. Unlike Stripe's, only success is kept: what was
+ * conflict. The key is its actor's own, a user's or a secret API key's: from another actor it is another key. While the
+ * first request runs, others wait for its answer. Unlike Stripe's, only success is kept: what was
  * refused can be mended and sent again, and what was interrupted goes on.
  *
  * @throws 400 for a key that is none; 409 for one that was used for another request, or whose request takes too long,
  * with `Retry-After` then.
  */
-export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function idempotent(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
   const key = req.get(HEADER)
   if (key === undefined) {
     return next()
@@ -34,7 +39,13 @@ export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: 
     throw invalid(HEADER, "must have 1 to 255 characters of ASCII, without spaces")
   }
   const keys = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys
-  const claim = await claimInTurn(keys, key, hashOf(req))
+  const actor = `${req.auth_context.actor_type}:${req.auth_context.actor_id}`
+  const claim = await claimInTurn(keys, {
+    key,
+    actor,
+    request_hash: hashOf(req),
+    resource_id: generateEntityId(undefined, "dorder"),
+  })
 
   switch (claim.outcome) {
     case "used for another request":
@@ -47,14 +58,12 @@ export async function idempotent(req: MedusaRequest, res: MedusaResponse, next: 
       return
     case "claimed":
       res.locals.draftOrderId = claim.resource_id
-      keepAnswer(req, res, keys, { key, attempt: claim.attempt })
+      keepAnswer(req, res, keys, { key, actor, attempt: claim.attempt })
       next()
   }
 }
 
-async function claimInTurn(keys: Keys, key: string, request_hash: string): Promise<IdempotencyKeyClaim> {
-  const claim = { key, request_hash, resource_id: generateEntityId(undefined, "dorder") }
-
+async function claimInTurn(keys: Keys, claim: ClaimIdempotencyKeyDTO): Promise<IdempotencyKeyClaim> {
   for (const end = Date.now() + PATIENCE; ; await sleep(100)) {
     const claimed = await keys.claim(claim)
     if (claimed.outcome !== "running" || Date.now() > end) {
@@ -63,7 +72,7 @@ async function claimInTurn(keys: Keys, key: string, request_hash: string): Promi
   }
 }
 
-function hashOf({ method, originalUrl, body }: MedusaRequest): string {
+function hashOf({ method, originalUrl, body }: AuthenticatedMedusaRequest): string {
   return createHash("sha256")
     .update(JSON.stringify([method, originalUrl, body ?? null]))
     .digest("hex")
@@ -73,7 +82,7 @@ function hashOf({ method, originalUrl, body }: MedusaRequest): string {
  * Holds the key while the request runs, whether or not the client still waits, and writes down its answer before they
  * have it.
  */
-function keepAnswer(req: MedusaRequest, res: MedusaResponse, keys: Keys, held: HeldKey): void {
+function keepAnswer(req: AuthenticatedMedusaRequest, res: MedusaResponse, keys: Keys, held: HeldKey): void {
   const logger = req.scope.resolve(ContainerRegistrationKeys.LOGGER)
   const complain = (error: unknown) => logger.error(`${HEADER} ${held.key}: ${reasonOf(error)}`)
   const renewal = setInterval(() => void keys.renew(held).catch(complain), RENEWAL)

@@ -1,14 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 
-/** Milliseconds. */
-const KEPT = 24 * 60 * 60 * 1000
-
-/** Every hour: forgets the idempotency keys that are older than a day. */
+/** Every hour: removes the idempotency keys that are older than a day. */
 export default async function forgetIdempotencyKeys(container: MedusaContainer): Promise<void> {
-  await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .idempotencyKeys.forgetOlderThan(new Date(Date.now() - KEPT))
+  await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys.forgetExpired()
 }
 
 export const config = { name: "cart-draft-order-forget-idempotency-keys", schedule: "17 * * * *" }

@@ -30,7 +30,7 @@ type Input = EditInput & {
 export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
   const { cart_id, cart } = beginEdit(input)
 
-  const items = resolveNewItemsStep({ cart, items: input.items })
+  const items = resolveNewItemsStep({ cart, items: input.items, additional_data: input.additional_data })
 
   closeCartPaymentsStep({ cart_id })
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })

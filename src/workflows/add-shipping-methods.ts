@@ -7,6 +7,7 @@ import {
 import type { CartPropsForFulfillment, StockLocationDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { invalid } from "../modules/draft-order/errors"
+import { entryOf } from "../modules/draft-order/input-rules"
 import { NEGOTIATED_AMOUNT } from "./negotiated-amount"
 import { type PricedShippingOption, priceOf, priceShippingOptionsWorkflow } from "./price-shipping-options"
 import type { ShippingMethodInput } from "./types"
@@ -14,6 +15,8 @@ import type { ShippingMethodInput } from "./types"
 type Input = {
   cart_id: string
   shipping_methods: ShippingMethodInput[]
+  /** What the caller's own input names the one method; left out, it has a list `shipping_methods`. */
+  path?: string
 }
 
 /**
@@ -24,7 +27,7 @@ type Input = {
 export const addShippingMethodsWorkflow = createWorkflow("cart-draft-order-add-shipping-methods", (input: Input) => {
   const options = priceShippingOptionsWorkflow.runAsStep({ input: transform(input, toPricingInput) })
 
-  const fitting = transform({ input, options }, ({ input, options }) => chooseOptions(input.shipping_methods, options))
+  const fitting = transform({ input, options }, ({ input, options }) => chooseOptions(input, options))
 
   const { data: cart } = useQueryGraphStep({
     entity: "cart",
@@ -51,15 +54,19 @@ function toPricingInput({ cart_id, shipping_methods }: Input) {
   }
 }
 
-function chooseOptions(methods: ShippingMethodInput[], options: PricedShippingOption[]): FittingOption[] {
-  return methods.map((method, index) => {
-    const path = `shipping_methods[${index}]`
+function chooseOptions({ shipping_methods, path }: Input, options: PricedShippingOption[]): FittingOption[] {
+  const pathOf = path === undefined ? entryOf("shipping_methods") : () => path
+
+  return shipping_methods.map((method, index) => {
     const option = options.find(({ id }) => id === method.shipping_option_id)
     if (!option) {
-      throw invalid(`${path}.shipping_option_id`, `does not fit the draft order: ${method.shipping_option_id}`)
+      throw invalid(`${pathOf(index)}.shipping_option_id`, `does not fit the draft order: ${method.shipping_option_id}`)
     }
     if (method.amount === undefined && priceOf(option) === undefined) {
-      throw invalid(`${path}.amount`, `is required: shipping option ${option.id} has no price for this draft order`)
+      throw invalid(
+        `${pathOf(index)}.amount`,
+        `is required: shipping option ${option.id} has no price for this draft order`
+      )
     }
     return { method, option }
   })

@@ -28,10 +28,10 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
   const { cart_id, cart } = beginEdit(input)
 
   const methods = transform(input, ({ shipping_method }) => [shipping_method])
-  const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods })
+  const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods, path: "shipping_method" })
   closeCartPaymentsStep({ cart_id })
   removeShippingMethodsStep({ ids: replaced })
-  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods } })
+  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods, path: "shipping_method" } })
 
   const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
 

@@ -33,8 +33,9 @@ type Input = EditInput & {
 export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-line-item", (input: Input) => {
   const { cart_id, cart } = beginEdit(input)
 
-  const plan = planLineItemUpdateStep({ cart, line_id: input.line_id, changes: input.changes })
-  assertStockStep({ cart, line_id: input.line_id, plan })
+  const { line_id, changes, additional_data } = input
+  const plan = planLineItemUpdateStep({ cart, line_id, changes, additional_data })
+  assertStockStep({ cart, line_id, plan })
 
   when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
     closeCartPaymentsStep({ cart_id })

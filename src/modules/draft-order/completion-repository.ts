@@ -1,6 +1,7 @@
 import { type DataSource, IsNull, Not, type QueryDeepPartialEntity } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
-import { DraftOrder } from "./entity"
+import { takeCompletionKey } from "./completion-key"
+import { DraftOrder, WRITTEN_AT } from "./entity"
 import { notFound } from "./errors"
 import { assertMayStartCompletion } from "./rules"
 import type { DatabaseTransaction, DraftOrderCompletionDTO, StartCompletionDTO, UnfinishedWork } from "./types"
@@ -67,7 +68,8 @@ export class DraftOrderCompletionRepository {
       }
       assertMayStartCompletion(draftOrder, row.purpose)
       if (row.purpose === "order") {
-        const changes = { idempotency_key, version: draftOrder.version + 1, updated_at: new Date() }
+        const key = await takeCompletionKey(manager, draft_order_id, idempotency_key)
+        const changes = { idempotency_key: key, version: draftOrder.version + 1, updated_at: WRITTEN_AT }
         await manager.update(DraftOrder, { id: draft_order_id }, changes)
       }
       await manager.insert(DraftOrderCompletion, row as QueryDeepPartialEntity<DraftOrderCompletion>)
@@ -105,7 +107,7 @@ export class DraftOrderCompletionRepository {
       await manager.update(
         DraftOrder,
         { id: draftOrderId, status: "open" },
-        { idempotency_key: null, version: () => `"version" + 1`, updated_at: new Date() }
+        { idempotency_key: null, version: () => `"version" + 1`, updated_at: WRITTEN_AT }
       )
     })
   }

@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { invalidData } from "./errors"
 import { type FilterScope, filterSql, type Parameters, quote } from "./filter-sql"
 import type { CrossModuleJoin } from "./types"
 
@@ -54,7 +54,7 @@ function joinExistsSql(
 
 function chainSortSql([join, ...rest]: CrossModuleJoin[], column: string, from: Position): string {
   if (!join) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Cannot sort draft orders by "${column}"`)
+    throw invalidData(`Cannot sort draft orders by "${column}"`)
   }
   const target = targetOf(join)
   const { tables, correlation } = joinSql(join, from, target)
@@ -117,7 +117,7 @@ function carriesFilters(join: CrossModuleJoin, joins: CrossModuleJoin[]): boolea
 function parentJoin(table: string, joins: CrossModuleJoin[]): CrossModuleJoin {
   const parent = joins.find((join) => join.target.table === table)
   if (!parent) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Cannot sort draft orders: no join has the table "${table}"`)
+    throw invalidData(`Cannot sort draft orders: no join has the table "${table}"`)
   }
   return parent
 }

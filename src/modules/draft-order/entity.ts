@@ -2,6 +2,12 @@ import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
 import type { DraftOrderRecord, DraftOrderStatus, Metadata } from "./types"
 
+/** The database's clock, in milliseconds as JSON shows them, truncated as JavaScript does it. */
+const NOW = () => "date_trunc('milliseconds', now())"
+
+/** What a write puts into `updated_at`: the moment of the statement, for a transaction may have waited. */
+export const WRITTEN_AT = () => `GREATEST("created_at", date_trunc('milliseconds', clock_timestamp()))`
+
 /**
  * The draft order's columns. Constraints, defaults and the number's sequence are the migration's: the database holds
  * the rules.
@@ -23,10 +29,10 @@ export class DraftOrder implements DraftOrderRecord {
   @Column({ type: "text", nullable: true })
   order_id!: string | null
 
-  @Column({ type: "timestamptz", nullable: true })
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
   canceled_at!: Date | null
 
-  @Column({ type: "timestamptz", nullable: true })
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
   completed_at!: Date | null
 
   @Column({ type: "boolean", nullable: true })
@@ -45,9 +51,9 @@ export class DraftOrder implements DraftOrderRecord {
   @Column({ type: "integer", default: 1 })
   version!: number
 
-  @Column({ type: "timestamptz", default: () => "now()" })
+  @Column({ type: "timestamptz", precision: 3, default: NOW })
   created_at!: Date
 
-  @Column({ type: "timestamptz", default: () => "now()" })
+  @Column({ type: "timestamptz", precision: 3, default: NOW })
   updated_at!: Date
 }

@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { invalidData, show } from "./errors"
 
 /** Collects the values of a statement; the SQL carries only their names. */
 export class Parameters {
@@ -74,7 +74,7 @@ function entrySql(key: string, value: unknown, scope: FilterScope, parameters: P
       return searchSql(value, scope, parameters)
     default:
       if (!scope.hasColumn(key)) {
-        throw unknown(`Cannot filter draft orders by "${key}"`)
+        throw invalidData(`Cannot filter draft orders by "${key}"`)
       }
       return columnSql(key, value, scope, parameters)
   }
@@ -89,7 +89,7 @@ function groupSql(
   parameters: Parameters
 ): string {
   if (!Array.isArray(value)) {
-    throw unknown(`"${key}" takes an array of filters`)
+    throw invalidData(`"${key}" takes an array of filters`)
   }
   const members = value.map((member) => `(${filterSql(asFilters(key, member), scope, parameters)})`)
   return members.length ? `(${members.join(glue)})` : empty
@@ -97,7 +97,7 @@ function groupSql(
 
 function searchSql(value: unknown, scope: FilterScope, parameters: Parameters): string {
   if (!scope.search || typeof value !== "string") {
-    throw unknown(`"q" takes a text`)
+    throw invalidData(`"q" takes a text`)
   }
   return scope.search(value, parameters)
 }
@@ -119,7 +119,7 @@ function columnSql(name: string, value: unknown, scope: FilterScope, parameters:
         .join(" AND ")
     }
     if (!scope.isJson(name)) {
-      throw unknown(`Cannot filter by "${name}": ${JSON.stringify(value)} is neither a value nor operators`)
+      throw invalidData(`Cannot filter by "${name}": ${show(value)} is neither a value nor operators`)
     }
     return `${column} @> ${parameters.add(JSON.stringify(value))}`
   }
@@ -161,14 +161,14 @@ function operatorSql(
       }
   }
   if (!(operator in COMPARISONS) || isPlainObject(value) || Array.isArray(value)) {
-    throw unknown(`Cannot filter by "${name}" with ${operator} ${JSON.stringify(value)}`)
+    throw invalidData(`Cannot filter by "${name}" with ${operator} ${show(value)}`)
   }
   return `${column} ${COMPARISONS[operator]} ${parameters.add(value)}`
 }
 
 function anyOfSql(column: string, values: unknown[], parameters: Parameters): string {
   if (values.some((value) => isPlainObject(value) || Array.isArray(value))) {
-    throw unknown(`A list of values cannot hold ${JSON.stringify(values)}`)
+    throw invalidData(`A list of values cannot hold ${show(values)}`)
   }
   const present = values.filter((value) => value !== null && value !== undefined)
   const alternatives = [
@@ -182,27 +182,23 @@ function isSql(column: string, value: unknown): string {
   if (value === null || typeof value === "boolean") {
     return `${column} IS ${String(value).toUpperCase()}`
   }
-  throw unknown(`$is takes null, true or false, not ${JSON.stringify(value)}`)
+  throw invalidData(`$is takes null, true or false, not ${show(value)}`)
 }
 
 function asFilters(key: string, value: unknown): Filters {
   if (!isPlainObject(value)) {
-    throw unknown(`"${key}" takes filters, not ${JSON.stringify(value)}`)
+    throw invalidData(`"${key}" takes filters, not ${show(value)}`)
   }
   return value
 }
 
 function asList(operator: string, value: unknown): unknown[] {
   if (!Array.isArray(value)) {
-    throw unknown(`${operator} takes an array, not ${JSON.stringify(value)}`)
+    throw invalidData(`${operator} takes an array, not ${show(value)}`)
   }
   return value
 }
 
 function isPlainObject(value: unknown): value is Filters {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
-}
-
-function unknown(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
 }

@@ -7,6 +7,10 @@ export class IdempotencyKey {
   @PrimaryColumn({ type: "text" })
   key!: string
 
+  /** Whose key it is, by type and id: the same text from another actor is another key. */
+  @PrimaryColumn({ type: "text" })
+  actor!: string
+
   /** Of method, path and body. */
   @Column({ type: "text" })
   request_hash!: string

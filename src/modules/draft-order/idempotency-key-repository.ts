@@ -1,4 +1,4 @@
-import { type DataSource, IsNull, LessThan, type QueryDeepPartialEntity } from "typeorm"
+import { type DataSource, IsNull, type QueryDeepPartialEntity } from "typeorm"
 import { IdempotencyKey } from "./idempotency-key-entity"
 import type { ClaimIdempotencyKeyDTO, HeldKey, IdempotencyKeyClaim } from "./types"
 
@@ -6,6 +6,11 @@ type Dependencies = { draftOrderDataSource: DataSource }
 
 /** How long an attempt holds its key without renewing it. Seconds. */
 const LEASE = 5
+
+/** How long a key is kept. From then on it is a new key, whether or not the job has removed it yet. Hours. */
+const KEPT = 24
+
+const EXPIRED = `"held"."created_at" < now() - make_interval(hours => ${KEPT})`
 
 /** The one place that talks SQL to the `draft_order_idempotency_key` table. The clock is the database's. */
 export class IdempotencyKeyRepository {
@@ -15,54 +20,65 @@ export class IdempotencyKeyRepository {
     this.dataSource = draftOrderDataSource
   }
 
-  async claim({ key, request_hash, resource_id }: ClaimIdempotencyKeyDTO): Promise<IdempotencyKeyClaim> {
+  async claim({ key, actor, request_hash, resource_id }: ClaimIdempotencyKeyDTO): Promise<IdempotencyKeyClaim> {
     const [claimed] = await this.dataSource.query<IdempotencyKey[]>(
       `
-      INSERT INTO "draft_order_idempotency_key" AS "held" ("key", "request_hash", "resource_id", "locked_until")
-      VALUES ($1, $2, $3, now() + make_interval(secs => ${LEASE}))
-      ON CONFLICT ("key") DO UPDATE SET "locked_until" = EXCLUDED."locked_until", "attempt" = EXCLUDED."attempt"
-      WHERE "held"."response" IS NULL AND "held"."request_hash" = EXCLUDED."request_hash" AND "held"."locked_until" < now()
+      INSERT INTO "draft_order_idempotency_key" AS "held" ("key", "actor", "request_hash", "resource_id", "locked_until")
+      VALUES ($1, $2, $3, $4, now() + make_interval(secs => ${LEASE}))
+      ON CONFLICT ("key", "actor") DO UPDATE SET
+        "locked_until" = EXCLUDED."locked_until",
+        "attempt" = EXCLUDED."attempt",
+        "request_hash" = EXCLUDED."request_hash",
+        "response" = NULL,
+        "resource_id" = CASE WHEN ${EXPIRED} THEN EXCLUDED."resource_id" ELSE "held"."resource_id" END,
+        "created_at" = CASE WHEN ${EXPIRED} THEN EXCLUDED."created_at" ELSE "held"."created_at" END
+      WHERE CASE
+        WHEN "held"."response" IS NULL
+        THEN "held"."locked_until" < now() AND (${EXPIRED} OR "held"."request_hash" = EXCLUDED."request_hash")
+        ELSE ${EXPIRED}
+      END
       RETURNING *
       `,
-      [key, request_hash, resource_id]
+      [key, actor, request_hash, resource_id]
     )
     if (claimed) {
       return { outcome: "claimed", resource_id: claimed.resource_id, attempt: claimed.attempt }
     }
-    const held = await this.dataSource.manager.findOneBy(IdempotencyKey, { key })
+    const held = await this.dataSource.manager.findOneBy(IdempotencyKey, { key, actor })
     if (held && held.request_hash !== request_hash) {
       return { outcome: "used for another request" }
     }
     return held?.response ? { outcome: "answered", response: held.response } : { outcome: "running" }
   }
 
-  async renew({ key, attempt }: HeldKey): Promise<void> {
+  async renew({ key, actor, attempt }: HeldKey): Promise<void> {
     await this.dataSource.query(
-      `UPDATE "draft_order_idempotency_key" SET "locked_until" = now() + make_interval(secs => ${LEASE}) WHERE "key" = $1 AND "attempt" = $2 AND "response" IS NULL`,
-      [key, attempt]
+      `UPDATE "draft_order_idempotency_key" SET "locked_until" = now() + make_interval(secs => ${LEASE}) WHERE "key" = $1 AND "actor" = $2 AND "attempt" = $3 AND "response" IS NULL`,
+      [key, actor, attempt]
     )
   }
 
-  async answer({ key, attempt }: HeldKey, response: Record<string, unknown>): Promise<void> {
-    await this.dataSource.manager.update(IdempotencyKey, { key, attempt }, {
+  async answer({ key, actor, attempt }: HeldKey, response: Record<string, unknown>): Promise<void> {
+    await this.dataSource.manager.update(IdempotencyKey, { key, actor, attempt }, {
       response,
     } as QueryDeepPartialEntity<IdempotencyKey>)
   }
 
   /** Lets the next attempt have the key. */
-  async release({ key, attempt }: HeldKey): Promise<void> {
+  async release({ key, actor, attempt }: HeldKey): Promise<void> {
     await this.dataSource.query(
-      `UPDATE "draft_order_idempotency_key" SET "locked_until" = '-infinity' WHERE "key" = $1 AND "attempt" = $2 AND "response" IS NULL`,
-      [key, attempt]
+      `UPDATE "draft_order_idempotency_key" SET "locked_until" = '-infinity' WHERE "key" = $1 AND "actor" = $2 AND "attempt" = $3 AND "response" IS NULL`,
+      [key, actor, attempt]
     )
   }
 
   /** Forgets the key: its request had no effect. */
-  async forget({ key, attempt }: HeldKey): Promise<void> {
-    await this.dataSource.manager.delete(IdempotencyKey, { key, attempt, response: IsNull() })
+  async forget({ key, actor, attempt }: HeldKey): Promise<void> {
+    await this.dataSource.manager.delete(IdempotencyKey, { key, actor, attempt, response: IsNull() })
   }
 
-  async forgetOlderThan(moment: Date): Promise<void> {
-    await this.dataSource.manager.delete(IdempotencyKey, { created_at: LessThan(moment) })
+  /** Removes the keys that have expired. */
+  async forgetExpired(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM "draft_order_idempotency_key" AS "held" WHERE ${EXPIRED}`)
   }
 }

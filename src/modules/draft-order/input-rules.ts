@@ -10,8 +10,10 @@ export const LIMITS = {
   amount: 1_000_000_000,
   /** Of an amount. No currency has more than four, and unit prices may need some. */
   decimals: 6,
-  /** One metadata object, as JSON, in bytes. */
+  /** One object of the caller's own, as JSON, in bytes: metadata, `additional_data`, a shipping method's `data`. */
   metadataBytes: 50_000,
+  /** Levels of such an object. Deeper ones overflow the stack of whoever walks through them, here or in the host. */
+  levels: 50,
   /** Shipping methods, and promotion codes. */
   references: 50,
 } as const
@@ -36,15 +38,27 @@ export type ShippingMethodInput = {
   data?: Record<string, unknown>
 }
 
+/** Names an entry of a list as the caller's input does. */
+export type PathOf = (index: number) => string
+
+/** Of a list that the input has under a name: `items[2]`. */
+export const entryOf =
+  (list: string): PathOf =>
+  (index) =>
+    `${list}[${index}]`
+
 /** @throws `invalid_data` naming the field, as do all of these. */
 export function assertItems(items: ItemInput[], path = "items"): void {
   assertAtMost(items, LIMITS.items, path)
   items.forEach((item, index) => assertItem(item, `${path}[${index}]`))
 }
 
-export function assertShippingMethods(methods: ShippingMethodInput[], path = "shipping_methods"): void {
-  assertAtMost(methods, LIMITS.references, path)
-  methods.forEach(({ amount }, index) => assertAmount(amount, `${path}[${index}].amount`))
+export function assertShippingMethods(methods: ShippingMethodInput[], pathOf = entryOf("shipping_methods")): void {
+  assertAtMost(methods, LIMITS.references, "shipping_methods")
+  methods.forEach(({ amount, data }, index) => {
+    assertAmount(amount, `${pathOf(index)}.amount`)
+    assertMetadata(data, `${pathOf(index)}.data`)
+  })
 }
 
 export function assertAtMost(list: unknown[], most: number, path: string): void {
@@ -53,14 +67,33 @@ export function assertAtMost(list: unknown[], most: number, path: string): void 
   }
 }
 
+/** Bounds an object of the caller's own, which is copied from step to step and stored. */
 export function assertMetadata(metadata: unknown, path: string): void {
   if (metadata === undefined || metadata === null) {
     return
+  }
+  if (isNestedDeeperThan(LIMITS.levels, metadata)) {
+    throw invalid(path, `is nested more than ${LIMITS.levels} levels deep`)
   }
   const bytes = Buffer.byteLength(JSON.stringify(metadata))
   if (bytes > LIMITS.metadataBytes) {
     throw invalid(path, `is ${bytes} bytes as JSON; at most ${LIMITS.metadataBytes} are kept`)
   }
+}
+
+function isNestedDeeperThan(levels: number, value: unknown): boolean {
+  const open = [{ value, level: 0 }]
+
+  for (let entry = open.pop(); entry; entry = open.pop()) {
+    const { value, level } = entry
+    if (level > levels) {
+      return true
+    }
+    if (typeof value === "object" && value !== null) {
+      Object.values(value).forEach((value: unknown) => open.push({ value, level: level + 1 }))
+    }
+  }
+  return false
 }
 
 function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemInput, path: string): void {

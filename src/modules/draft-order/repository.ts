@@ -1,4 +1,3 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import {
   type DataSource,
   type EntityManager,
@@ -8,8 +7,8 @@ import {
   type SelectQueryBuilder,
 } from "typeorm"
 import { existsSql, sortSql } from "./cross-module-sql"
-import { DraftOrder } from "./entity"
-import { notFound } from "./errors"
+import { DraftOrder, WRITTEN_AT } from "./entity"
+import { invalidData, notFound, show } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
 import { type CartReference, type ManagedReference, namedCartsSql } from "./managed-cart-sql"
 import { searchSql } from "./search-sql"
@@ -120,7 +119,7 @@ export class DraftOrderRepository {
           }
           const changes = change({ ...record })
           if (changes) {
-            const written = { ...changes, version: record.version + 1, updated_at: new Date() }
+            const written = { ...changes, version: record.version + 1, updated_at: WRITTEN_AT }
             await manager.update(DraftOrder, { id }, written as QueryDeepPartialEntity<DraftOrder>)
           }
         }
@@ -162,7 +161,7 @@ export class DraftOrderRepository {
 
   private pageOf(query: SelectQueryBuilder<DraftOrder>, config: FindDraftOrderConfig): SelectQueryBuilder<DraftOrder> {
     if (config.relations?.length) {
-      throw invalid(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
+      throw invalidData(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
     }
     if (config.select?.length) {
       query.select(["id", ...config.select].map((name) => `${ROOT.alias}.${this.columnName(name)}`))
@@ -188,7 +187,7 @@ export class DraftOrderRepository {
 
   private columnName(name: string): string {
     if (!this.columns.has(name)) {
-      throw invalid(`A draft order has no field "${name}"`)
+      throw invalidData(`A draft order has no field "${name}"`)
     }
     return name
   }
@@ -211,7 +210,7 @@ export class DraftOrderRepository {
         message?: string
       }
       throw code?.startsWith(DATA_EXCEPTION)
-        ? invalid(`A value for draft orders does not fit its field: ${message}`)
+        ? invalidData(`A value for draft orders does not fit its field: ${message}`)
         : error
     }
   }
@@ -224,11 +223,7 @@ async function lockRow(manager: EntityManager, id: string): Promise<DraftOrder |
 function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
   const upper = String(direction).toUpperCase()
   if (upper !== "ASC" && upper !== "DESC") {
-    throw invalid(`Cannot sort by "${key}": the direction is ASC or DESC, not ${JSON.stringify(direction)}`)
+    throw invalidData(`Cannot sort by "${key}": the direction is ASC or DESC, not ${show(direction)}`)
   }
   return upper
-}
-
-function invalid(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
 }

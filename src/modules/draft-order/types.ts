@@ -128,10 +128,11 @@ export type UnfinishedWork = {
 /** A transaction of another module's on the host's database, in which this module writes as well. */
 export type DatabaseTransaction = Knex.Transaction
 
-export type ClaimIdempotencyKeyDTO = { key: string; request_hash: string; resource_id: string }
+/** `actor` is whose key it is. */
+export type ClaimIdempotencyKeyDTO = { key: string; actor: string; request_hash: string; resource_id: string }
 
 /** A key, and the attempt that holds it. */
-export type HeldKey = { key: string; attempt: string }
+export type HeldKey = { key: string; actor: string; attempt: string }
 
 /** Whether a request may run under its key. Where it is claimed, `resource_id` is that of the first attempt. */
 export type IdempotencyKeyClaim =

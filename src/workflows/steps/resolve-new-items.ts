@@ -1,7 +1,7 @@
 import { deepEqualObj } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { invalid } from "../../modules/draft-order/errors"
-import { assertAtMost, assertItems, LIMITS } from "../../modules/draft-order/input-rules"
+import { assertAtMost, assertItems, assertMetadata, LIMITS } from "../../modules/draft-order/input-rules"
 import { assertVariants, toCoreItems } from "../references/items"
 import { assertPlace } from "../references/place"
 import { pricesIncludeTaxIn } from "../references/region"
@@ -9,13 +9,14 @@ import { assertStock } from "../references/stock"
 import type { ItemInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart: CartBeforeEdit; items: ItemInput[] }
+type Input = { cart: CartBeforeEdit; items: ItemInput[]; additional_data?: Record<string, unknown> }
 
 /** The items as core takes them. @throws `invalid_data` that names the field. */
 export const resolveNewItemsStep = createStep(
   "cart-draft-order-resolve-new-items",
-  async ({ cart, items }: Input, { container }) => {
+  async ({ cart, items, additional_data }: Input, { container }) => {
     assertItems(items)
+    assertMetadata(additional_data, "additional_data")
     items.forEach((item, index) => assertJoinable(item, cart, `items[${index}]`))
     assertAtMost([...cart.items, ...items], LIMITS.items, "items")
     await assertPlace(cart, container)

@@ -38,6 +38,7 @@ export const resolveReferencesStep = createStep(
     assertShippingMethods(shipping_methods)
     assertAtMost(promo_codes, LIMITS.references, "promo_codes")
     assertMetadata(input.metadata, "metadata")
+    assertMetadata(input.additional_data, "additional_data")
 
     const region = await findRegion(input.region_id, input.currency_code, container)
     const [shippingAddress, billingAddress, promoCodes, pricesIncludeTax] = await Promise.all([

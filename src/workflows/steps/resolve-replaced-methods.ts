@@ -6,16 +6,21 @@ import { assertShippingOptions } from "../references/shipping-options"
 import type { ShippingMethodInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart: CartBeforeEdit; shipping_methods: ShippingMethodInput[] }
+type Input = {
+  cart: CartBeforeEdit
+  shipping_methods: ShippingMethodInput[]
+  /** What the caller's own input names the one method. */
+  path: string
+}
 type Option = { id: string; shipping_profile_id: string }
 
 /** The ids of the cart's methods that the new ones take the place of. @throws `invalid_data` that names the field. */
 export const resolveReplacedMethodsStep = createStep(
   "cart-draft-order-resolve-replaced-methods",
-  async ({ cart, shipping_methods }: Input, { container }) => {
-    assertShippingMethods(shipping_methods)
+  async ({ cart, shipping_methods, path }: Input, { container }) => {
+    assertShippingMethods(shipping_methods, () => path)
     await assertPlace(cart, container)
-    await assertShippingOptions(shipping_methods, container)
+    await assertShippingOptions(shipping_methods, container, () => path)
 
     const optionIds = [...cart.shipping_methods, ...shipping_methods].flatMap(
       ({ shipping_option_id }) => shipping_option_id ?? []

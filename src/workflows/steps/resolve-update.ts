@@ -80,6 +80,7 @@ export const resolveUpdateStep = createStep(
 
     const metadata = input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata)
     assertMetadata(metadata, "metadata")
+    assertMetadata(input.additional_data, "additional_data")
 
     return new StepResponse<ResolvedUpdate>({
       region,

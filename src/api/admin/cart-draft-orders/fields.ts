@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { LIMITS } from "../../../modules/draft-order/input-rules"
 
 export const metadata = z.record(z.string(), z.unknown())
 export const reference = z.string().trim().min(1).max(255)
@@ -77,10 +78,19 @@ export function toShippingMethod(
   return { shipping_option_id: id, amount: amount ?? price, data }
 }
 
+/** A list whose length is checked before its entries are: 100,000 entries that are wrong would take a second. */
+export const listOf = <T extends z.ZodType>(entry: T, most: number, field: string) =>
+  z
+    .array(z.unknown())
+    .refine((list) => list.length <= most, {
+      error: ({ input }) => `${field} has ${(input as unknown[]).length} entries; a draft order takes at most ${most}`,
+    })
+    .pipe(z.array(entry))
+
 /** Promotion codes in both spellings: `discounts` is v1's name. */
 export const promotionFields = {
-  promo_codes: z.array(reference).optional(),
-  discounts: z.array(z.strictObject({ code: reference })).optional(),
+  promo_codes: listOf(reference, LIMITS.references, "promo_codes").optional(),
+  discounts: listOf(z.strictObject({ code: reference }), LIMITS.references, "discounts").optional(),
 }
 
 export function toPromoCodes(
@@ -91,21 +101,21 @@ export function toPromoCodes(
   return body.promo_codes ?? body.discounts?.map(({ code }) => code)
 }
 
-/** Checked by whatever the host has defined for the route (`additionalDataValidator`). */
-export const additionalDataField = (additionalData?: z.ZodType) =>
-  additionalData ?? z.record(z.string(), z.unknown()).optional()
+/**
+ * Checked by whatever the host has defined for the route (`additionalDataValidator`), and `null` is none, both as on
+ * core's routes.
+ */
+export const additionalDataField = (additionalData: z.ZodType = z.record(z.string(), z.unknown()).nullish()) =>
+  additionalData.transform((value) => value ?? undefined)
 
 /** A value that may have one of several shapes. It is chosen first, so that the message names what is wrong inside. */
 export function chosenBy<T extends z.ZodType>(choose: (value: unknown) => T, field?: string) {
   return z.unknown().transform((value, context): z.output<T> => {
     const { data, error } = choose(value).safeParse(value)
-    error?.issues.forEach(({ path, message }) =>
-      context.addIssue({
-        code: "custom",
-        path,
-        message: `${[...(field ? [field] : []), ...path].join(".") || "the body"}: ${message}`,
-      })
-    )
+    error?.issues.forEach(({ path, message }) => {
+      const name = [...(field ? [field] : []), ...path].join(".") || "the body"
+      context.addIssue({ code: "custom", path, message: message.startsWith(name) ? message : `${name}: ${message}` })
+    })
     return data as z.output<T>
   })
 }

@@ -1,16 +1,8 @@
 import { z } from "@medusajs/framework/zod"
+import { dateFilter } from "./date-filter"
 import { DRAFT_ORDER_FIELDS, SORTABLE_RELATION_FIELDS } from "./query-config"
 
 const MOST_ROWS = 1000
-
-/** Filters by `$gt`, `$gte`, `$lt`, `$lte`, or one moment. */
-const date = z
-  .string()
-  .refine((value) => !Number.isNaN(Date.parse(value)), {
-    error: "a date filter takes dates, like 2026-11-23T10:00:00Z",
-  })
-  .transform((value) => new Date(value).toISOString())
-const dates = z.union([date, z.strictObject({ $gt: date, $gte: date, $lt: date, $lte: date }).partial()])
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).max(MOST_ROWS)])
 
@@ -45,9 +37,9 @@ export const AdminGetCartDraftOrdersParams = z.strictObject({
   email: oneOrMore(z.string()).optional(),
   region_id: oneOrMore(z.string()).optional(),
   sales_channel_id: oneOrMore(z.string()).optional(),
-  created_at: dates.optional(),
-  updated_at: dates.optional(),
-  completed_at: dates.optional(),
+  created_at: dateFilter("created_at").optional(),
+  updated_at: dateFilter("updated_at").optional(),
+  completed_at: dateFilter("completed_at").optional(),
 })
 
 export type AdminGetCartDraftOrdersParamsType = z.infer<typeof AdminGetCartDraftOrdersParams>

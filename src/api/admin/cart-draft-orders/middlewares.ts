@@ -3,7 +3,7 @@ import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medu
 import { idempotent } from "../../idempotent"
 import { AdminGetCartDraftOrdersParams } from "./list-params"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
-import { expandToFields, refuseUnstorable, tryFields } from "./request-middlewares"
+import { briefly, expandToFields, refuseUnstorable, tryFields, tryOrderFields } from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
   AdminCartDraftOrderNoParams,
@@ -19,29 +19,27 @@ import {
 
 const PATH = "/admin/cart-draft-orders"
 
-/** Room for the 1000 lines that a draft order may have. */
-const bodyParser = { sizeLimit: "2mb" }
+/** Room for the 1000 lines that a draft order may have. Other bodies have core's limit, which is 100 kB. */
+const roomForLines = { bodyParser: { sizeLimit: "2mb" } }
 
-const showDraftOrder = [
-  expandToFields,
-  validateAndTransformQuery(AdminGetCartDraftOrderParams, retrieveQueryConfig),
-  tryFields,
-]
-const showOrder = [validateAndTransformQuery(AdminGetCartDraftOrderParams, orderQueryConfig)]
-const noQuery = [validateAndTransformQuery(AdminCartDraftOrderNoParams, {})]
+const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly(validateAndTransformQuery(...args))
+const body = (...args: Parameters<typeof validateAndTransformBody>) => briefly(validateAndTransformBody(...args))
+
+const showDraftOrder = [expandToFields, query(AdminGetCartDraftOrderParams, retrieveQueryConfig), tryFields]
+const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields]
+const noQuery = [query(AdminCartDraftOrderNoParams, {})]
 
 type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 
 /** A route that takes a body and answers with the draft order. */
 const write = (
   path: string,
-  body: BodySchema,
+  schema: BodySchema,
   show: MiddlewareRoute["middlewares"] = showDraftOrder
 ): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["POST"],
-  bodyParser,
-  middlewares: [refuseUnstorable, validateAndTransformBody(body), ...(show ?? [])],
+  middlewares: [refuseUnstorable, body(schema), ...(show ?? [])],
 })
 
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
@@ -54,17 +52,17 @@ const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): M
 const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["DELETE"],
-  middlewares: [refuseUnstorable, validateAndTransformBody(AdminCartDraftOrderVersion), ...middlewares],
+  middlewares: [refuseUnstorable, body(AdminCartDraftOrderVersion), ...middlewares],
 })
 
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
-  read("", [expandToFields, validateAndTransformQuery(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields]),
+  read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields]),
   read("/:id", showDraftOrder),
   read("/:id/readiness", noQuery),
   read("/:id/shipping-options", noQuery),
-  write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]),
+  { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines },
   write("/:id", AdminUpdateCartDraftOrder),
-  write("/:id/line-items", AdminAddCartDraftOrderLineItems),
+  { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines },
   write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem),
   write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod),
   write("/:id/cancel", AdminCartDraftOrderVersion),

@@ -1,5 +1,8 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunction } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { invalidData, shorten, show } from "../../../modules/draft-order/errors"
+import { LIMITS } from "../../../modules/draft-order/input-rules"
+import { isKnownField } from "../../known-fields"
 import { RELATION_FIELDS } from "./query-config"
 import { ExpandParam } from "./validators"
 
@@ -12,7 +15,7 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
   if (expand !== undefined) {
     const relations = ExpandParam.safeParse(expand)
     if (!relations.success) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${relations.error.issues[0]?.message}`)
+      throw invalidData(`Invalid request: ${relations.error.issues[0]?.message}`)
     }
     const expanded = relations.data.flatMap((relation) =>
       Object.hasOwn(RELATION_FIELDS, relation) ? RELATION_FIELDS[relation]!.map((field) => `+${field}`) : `*${relation}`
@@ -22,12 +25,12 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
   next()
 }
 
-/** Levels of a request's JSON. Deeper ones overflow the stack of whoever walks through them, here or in the host. */
-const DEEPEST = 50
+/** Values in a request, all levels together. 1000 items with twenty of their own each are fewer. */
+const MOST_VALUES = 50_000
 
 /**
- * Refuses, before anything is done with it, what nothing could be done with: JSON that is nested too deeply, and text
- * that PostgreSQL does not store, which is the character NUL and half a surrogate pair.
+ * Refuses, before anything is done with it, what nothing could be done with: JSON that is nested too deeply or has too
+ * many values, and text that PostgreSQL does not store, which is the character NUL and half a surrogate pair.
  */
 export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const open: { key: string; value: unknown; depth: number }[] = [req.params, req.query, req.body].map((value) => ({
@@ -35,45 +38,79 @@ export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, ne
     value,
     depth: 0,
   }))
+  let found = 0
 
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const { key, value, depth } = entry
-    if (depth > DEEPEST) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `Invalid request: "${key}" is nested more than ${DEEPEST} levels deep`
-      )
+    if (depth > LIMITS.levels) {
+      throw invalidData(`Invalid request: ${show(key)} is nested more than ${LIMITS.levels} levels deep`)
     }
     if ([key, value].some((text) => typeof text === "string" && /[\0\p{Surrogate}]/u.test(text))) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `Invalid request: "${key}" holds a character that cannot be stored`
-      )
+      throw invalidData(`Invalid request: ${show(key)} holds a character that cannot be stored`)
     }
     if (typeof value === "object" && value !== null) {
-      Object.entries(value).forEach(([key, value]) => open.push({ key, value, depth: depth + 1 }))
+      const inside = Object.entries(value)
+      found += inside.length
+      if (found > MOST_VALUES) {
+        throw invalidData(`Invalid request: it has more than ${MOST_VALUES} values`)
+      }
+      inside.forEach(([key, value]) => open.push({ key, value, depth: depth + 1 }))
     }
   }
   next()
 }
 
+/** Lets a middleware of the host's say what is wrong, and no more: it may quote megabytes of the request. */
+export function briefly(middleware: MiddlewareFunction): MiddlewareFunction {
+  return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
+    await middleware(req, res, (error?: unknown) => {
+      if (error instanceof Error) {
+        error.message = shorten(error.message)
+      }
+      next(error)
+    })
+  }
+}
+
+/** What core makes of `fields=*`. */
+const ALL = ".*"
+
 /** Of a field's path: a name, or all there is. */
 const SEGMENT = /^(\*|\*?[a-z][a-z0-9_]*)$/i
 
 /**
- * Tries the fields that the answer is to show, before anything is done: an unknown one is not to come out after the
- * draft order has been created, canceled or paid.
+ * The fields that the answer is to show, tried before anything is done: an unknown one is not to come out after the
+ * draft order has been created, canceled or paid. As on core's routes, `*` is the fields that are shown without
+ * `fields`; a relation's name is what is shown of it by default.
  *
  * @throws 400 that names the field.
  */
 export async function tryFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const { fields } = req.queryConfig
-  const malformed = fields.find((field) => !field.split(".").every((segment) => SEGMENT.test(segment)))
-  if (malformed !== undefined) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: there is no field "${malformed}"`)
-  }
+  const fields = wellFormed(req.queryConfig.fields).flatMap((field) => RELATION_FIELDS[field] ?? field)
+  req.queryConfig.fields = fields
+
   await req.scope
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })
   next()
+}
+
+/** The same for an order's fields, of which core silently drops the unknown ones. @throws 400 that names the field. */
+export async function tryOrderFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const fields = wellFormed(req.queryConfig.fields)
+  const unknown = fields.find((field) => !isKnownField("Order", field))
+  if (unknown !== undefined) {
+    throw invalidData(`Invalid request: an order has no field ${show(unknown.replace(/\.\*$/, ""))}`)
+  }
+  req.queryConfig.fields = fields
+  next()
+}
+
+function wellFormed(fields: string[]): string[] {
+  const chosen = fields.filter((field) => field !== ALL)
+  const malformed = chosen.find((field) => !field.split(".").every((segment) => SEGMENT.test(segment)))
+  if (malformed !== undefined) {
+    throw invalidData(`Invalid request: there is no field ${show(malformed)}`)
+  }
+  return chosen
 }

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../explain-errors"
+import { explainInput } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
@@ -55,13 +55,13 @@ export async function POST(
  * answer.
  */
 async function createOnce(
-  { scope, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
+  { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
 ): Promise<string> {
   const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     return existing.id
   }
-  const { result } = await explainConflict(createDraftOrderWorkflow(scope).run({ input: { ...validatedBody, id } }))
+  const { result } = await explainInput(body, createDraftOrderWorkflow(scope).run({ input: { ...validatedBody, id } }))
   return result.id
 }

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { RegisteredPayment } from "../../../modules/draft-order"
+import { LIMITS } from "../../../modules/draft-order/input-rules"
 import type {
   CreateDraftOrderInput,
   ItemInput,
@@ -14,6 +15,7 @@ import {
   chosenBy,
   email,
   item,
+  listOf,
   metadata,
   promotionFields,
   reference,
@@ -36,8 +38,12 @@ export const AdminCreateCartDraftOrder = (additionalData?: z.ZodType) =>
       customer_id: reference.optional(),
       sales_channel_id: reference.optional(),
       currency_code: reference.optional(),
-      items: z.array(item).optional(),
-      shipping_methods: z.array(z.strictObject(shippingMethodFields).transform(toShippingMethod)).optional(),
+      items: listOf(item, LIMITS.items, "items").optional(),
+      shipping_methods: listOf(
+        z.strictObject(shippingMethodFields).transform(toShippingMethod),
+        LIMITS.references,
+        "shipping_methods"
+      ).optional(),
       shipping_address: addressOrId("shipping_address").optional(),
       billing_address: addressOrId("billing_address").optional(),
       ...promotionFields,
@@ -78,7 +84,12 @@ export type AddLineItemsBody = AdditionalData & { version?: number; items: ItemI
 export const AdminAddCartDraftOrderLineItems = (additionalData?: z.ZodType) => {
   const common = { version, additional_data: additionalDataField(additionalData) }
   const one = item.extend(common)
-  const many = z.strictObject({ ...common, items: z.array(item).min(1) })
+  const many = z.strictObject({
+    ...common,
+    items: listOf(item, LIMITS.items, "items").refine((items) => items.length > 0, {
+      error: "items must have an item",
+    }),
+  })
 
   return chosenBy((body) => (typeof body === "object" && body !== null && "items" in body ? many : one)).transform(
     (body) => {

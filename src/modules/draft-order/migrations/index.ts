@@ -3,6 +3,8 @@ import { CreateCompletion20261124000000 } from "./20261124000000-create-completi
 import { CreateIdempotencyKey20261124010000 } from "./20261124010000-create-idempotency-key"
 import { AddIsCustomerChosen20261124030000 } from "./20261124030000-add-is-customer-chosen"
 import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completion"
+import { KeepMilliseconds20261125010000 } from "./20261125010000-keep-milliseconds"
+import { BindIdempotencyKey20261125020000 } from "./20261125020000-bind-idempotency-key"
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   CreateIdempotencyKey20261124010000,
   AddIsCustomerChosen20261124030000,
   ExtendCompletion20261125000000,
+  KeepMilliseconds20261125010000,
+  BindIdempotencyKey20261125020000,
 ]

@@ -8,6 +8,7 @@ import {
   type DraftOrderModuleService,
   type RegisteredPayment,
 } from "../../../modules/draft-order"
+import { assertMetadata } from "../../../modules/draft-order/input-rules"
 import { decidePayment } from "../../../modules/draft-order/payment-rules"
 import { orderIdOf } from "../../../modules/draft-order/rules"
 import { type Completion, completionOf } from "../completion"
@@ -63,6 +64,7 @@ export const planCompletionStep = createStep(
   "cart-draft-order-plan-completion",
   async (input: Input, { container }) => {
     const { draft_order, cart_id, payment, by_customer = false, continues, idempotency_key } = input
+    assertMetadata(payment?.metadata, "metadata")
     const order_id = input.order_id ?? orderIdOf(draft_order.id)
     const row = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
     const begun = row && !row.failed_at ? completionOf(row, cart_id) : null

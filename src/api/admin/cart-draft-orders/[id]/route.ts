@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { explainConflict } from "../../../explain-errors"
+import { explainConflict, explainInput } from "../../../explain-errors"
 import { deleteDraftOrderWorkflow } from "../../../../workflows/delete-draft-order"
 import { updateDraftOrderWorkflow } from "../../../../workflows/update-draft-order"
 import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWithEdit } from "../helpers"
@@ -25,7 +25,8 @@ export async function POST(
   req: AuthenticatedMedusaRequest<UpdateBody>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  const { result } = await explainConflict(
+  const { result } = await explainInput(
+    req.body,
     updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
   )
   await respondWithEdit(req, res, result)

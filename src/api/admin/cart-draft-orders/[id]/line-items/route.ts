@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../explain-errors"
+import { explainInput } from "../../../../explain-errors"
 import { addLineItemsWorkflow } from "../../../../../workflows/add-line-items"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { AddLineItemsBody } from "../../validators"
@@ -14,7 +14,8 @@ export async function POST(
   req: AuthenticatedMedusaRequest<AddLineItemsBody>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  const { result } = await explainConflict(
+  const { result } = await explainInput(
+    req.body,
     addLineItemsWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
   )
   await respondWithEdit(req, res, result)

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../explain-errors"
+import { explainInput } from "../../../../explain-errors"
 import { setShippingMethodWorkflow } from "../../../../../workflows/set-shipping-method"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { SetShippingMethodBody } from "../../validators"
@@ -15,7 +15,8 @@ export async function POST(
   req: AuthenticatedMedusaRequest<SetShippingMethodBody>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  const { result } = await explainConflict(
+  const { result } = await explainInput(
+    req.body,
     setShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
   )
   await respondWithEdit(req, res, result)

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { explainConflict } from "../../../../../explain-errors"
+import { explainConflict, explainInput } from "../../../../../explain-errors"
 import { removeLineItemWorkflow } from "../../../../../../workflows/remove-line-item"
 import { updateLineItemWorkflow } from "../../../../../../workflows/update-line-item"
 import { type EditResponse, respondWithEdit } from "../../../helpers"
@@ -17,7 +17,8 @@ export async function POST(
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
   const { version, additional_data, ...changes } = req.validatedBody
-  const { result } = await explainConflict(
+  const { result } = await explainInput(
+    req.body,
     updateLineItemWorkflow(req.scope).run({
       input: { id: req.params.id!, line_id: req.params.line_id!, version, changes, additional_data },
     })
