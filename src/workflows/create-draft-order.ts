@@ -11,7 +11,9 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
+import { takeRequiredShippingStep } from "./steps/take-required-shipping"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
+import { taxCartWorkflow } from "./tax-cart"
 import type { CreateDraftOrderInput } from "./types"
 
 /**
@@ -37,6 +39,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
 
   clearAfterCartStep({ cart_id: cart.id })
+  const lineItems = takeRequiredShippingStep({ cart_id: cart.id })
 
   // Core takes the e-mail address of a customer's account in place of the one that is given.
   when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
@@ -45,13 +48,14 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)
 
-  when("shipping-methods-given", hasShippingMethods, Boolean).then(() => {
+  const shippingMethods = when("shipping-methods-given", hasShippingMethods, Boolean).then(() =>
     addShippingMethodsWorkflow.runAsStep({
       input: { cart_id: cart.id, shipping_methods: transform(input, ({ shipping_methods }) => shipping_methods ?? []) },
     })
-  })
+  )
 
-  // After the shipping methods, so that promotions on shipping find something to apply to.
+  taxCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
+  // After the shipping methods and taxes, so that promotions find what they apply to.
   updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
 
   const draftOrder = createDraftOrderStep({
@@ -59,6 +63,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
     cart_id: cart.id,
     no_notification_order: input.no_notification_order,
     metadata: input.metadata,
+    terms: { line_items: lineItems, shipping_methods: shippingMethods },
   })
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })

@@ -8,6 +8,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
+import { snapshotTermsStep } from "./steps/snapshot-terms"
 import { touchDraftOrderStep } from "./steps/touch-draft-order"
 import type { Warning } from "./warnings"
 
@@ -33,6 +34,7 @@ export function beginEdit(input: EditInput) {
   const cart = readCartStep({ cart_id })
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: cart.payment_collection })
   snapshotCartStep({ cart_id })
+  snapshotTermsStep({ cart_id })
 
   return { draft_order, cart_id, cart }
 }

@@ -31,7 +31,7 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
   const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods })
   closeCartPaymentsStep({ cart_id })
   removeShippingMethodsStep({ ids: replaced })
-  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods } })
+  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, draft_order_id: input.id, shipping_methods: methods } })
 
   const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
 

@@ -2,15 +2,17 @@ import {
   refreshCartItemsWorkflow,
   refreshPaymentCollectionForCartWorkflow,
   updateCartPromotionsWorkflow,
-  updateTaxLinesWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { PromotionActions } from "@medusajs/framework/utils"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { KeptShippingMethod } from "../modules/draft-order/shipping-rules"
 import { priceShippingOptionsWorkflow } from "./price-shipping-options"
 import { closeOutdatedPaymentsStep } from "./steps/close-outdated-payments"
+import { dropUnusedTermsStep } from "./steps/drop-unused-terms"
 import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
 import { reconcileShippingMethodsStep } from "./steps/reconcile-shipping-methods"
+import { keepRequiredShippingStep } from "./steps/take-required-shipping"
+import { taxCartWorkflow } from "./tax-cart"
 
 export type SettleCartInput = {
   cart_id: string
@@ -35,6 +37,8 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
     })
   })
 
+  keepRequiredShippingStep({ cart_id: input.cart_id })
+
   const shippingWarnings = when(
     "shipping-methods-to-keep",
     { input },
@@ -44,7 +48,9 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
     return reconcileShippingMethodsStep({ cart_id: input.cart_id, shipping_methods: input.shipping_methods, options })
   })
 
-  updateTaxLinesWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
+  dropUnusedTermsStep({ cart_id: input.cart_id })
+
+  taxCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
   updateCartPromotionsWorkflow.runAsStep({
     input: { cart_id: input.cart_id, promo_codes: input.promo_codes, action: PromotionActions.REPLACE },
   })

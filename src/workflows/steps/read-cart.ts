@@ -2,7 +2,7 @@ import type { PaymentCollectionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { notAllowed } from "../../modules/draft-order/errors"
-import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
+import { findNegotiatedAmounts, withRequiredShipping } from "../references/terms"
 import type { SettleCartInput } from "../settle-cart"
 
 export type CartLine = {
@@ -37,7 +37,6 @@ type ShippingMethod = {
   name: string
   shipping_option_id: string | null
   data: Record<string, unknown> | null
-  metadata: Record<string, unknown> | null
 }
 
 type Cart = Omit<CartBeforeEdit, "shipping_methods" | "promo_codes"> & {
@@ -66,7 +65,6 @@ const FIELDS = [
   "shipping_methods.name",
   "shipping_methods.shipping_option_id",
   "shipping_methods.data",
-  "shipping_methods.metadata",
   "promotions.code",
   "promotions.is_automatic",
   "payment_collection.payment_sessions.*",
@@ -85,12 +83,12 @@ export const readCartStep = createStep(
     if (!cart) {
       throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
     }
+    const negotiated = await findNegotiatedAmounts({ cart_id }, container)
+
     return new StepResponse<CartBeforeEdit>({
       ...cart,
-      shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
-        ...method,
-        negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
-      })),
+      items: await withRequiredShipping(cart.items, { cart_id }, container),
+      shipping_methods: cart.shipping_methods.map((method) => ({ ...method, negotiated: negotiated.get(method.id) })),
       promo_codes: (cart.promotions ?? []).flatMap((promotion) =>
         promotion && !promotion.is_automatic ? promotion.code : []
       ),

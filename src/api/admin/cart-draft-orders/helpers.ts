@@ -15,9 +15,10 @@ import { promotionNotApplied } from "../../../workflows/warnings"
 import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
+import { fieldsWithItemIds, showTerms } from "./show-terms"
 
 export type DraftOrderResponse = DraftOrderDTO & {
-  cart?: Record<string, unknown> | null
+  cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
 }
 
@@ -99,7 +100,7 @@ export async function fetchDraftOrders(
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
-    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fields])],
+    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fieldsWithItemIds(fields)])],
     filters,
     pagination,
   })
@@ -111,7 +112,10 @@ export async function fetchDraftOrders(
     ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
   }))
 
-  return { rows: rows as DraftOrderResponse[], count: metadata?.count ?? data.length }
+  return {
+    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    count: metadata?.count ?? data.length,
+  }
 }
 
 /**
