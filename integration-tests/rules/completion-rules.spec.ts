@@ -11,6 +11,7 @@ const facts: CompletionFacts = {
   items: [item],
   shipping_methods: [{ name: "Standard", shipping_profile_id: "goods" }],
   promotions: [],
+  deleted_promotions: [],
   payment_sessions: [],
 }
 const promotion = { code: "TEN", status: "active", uses: 2, amount: 6 }
@@ -23,6 +24,7 @@ describe("what stops a completion", () => {
   it.each<[string, Partial<CompletionFacts>, string[]]>([
     ["nothing", {}, []],
     ["no items, and nothing else is asked then", { items: [], shipping_methods: [] }, ["no_items"]],
+    ["a promotion that has been deleted", { deleted_promotions: ["TEN"] }, ["promotion_missing"]],
     ["a variant that is gone", { items: [{ ...item, variant: null }] }, ["variant_missing"]],
     [
       "a variant whose product is not published",

@@ -91,7 +91,7 @@ function toShippingMethods({ input, fitting, methodData }: MethodsInput) {
     name: option.name,
     shipping_option_id: option.id,
     amount: method.amount ?? priceOf(option) ?? 0,
-    is_tax_inclusive: !!option.calculated_price?.is_calculated_price_tax_inclusive,
+    is_tax_inclusive: option.is_tax_inclusive,
     data: (methodData?.[index]?.[option.id] ?? {}) as Record<string, unknown>,
   }))
 }

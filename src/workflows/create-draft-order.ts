@@ -11,6 +11,8 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
+import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
+import { includeTaxStep } from "./steps/include-tax"
 import { takeRequiredShippingStep } from "./steps/take-required-shipping"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
 import { taxCartWorkflow } from "./tax-cart"
@@ -22,16 +24,19 @@ import type { CreateDraftOrderInput } from "./types"
  *
  * Emits `draft_order.created`.
  *
+ * @returns the draft order, and a warning for each promotion code that takes nothing off.
+ *
  * @throws `invalid_data` that names the field.
  *
  * @example
- * const { result: draftOrder } = await createDraftOrderWorkflow(container).run({
+ * const { result } = await createDraftOrderWorkflow(container).run({
  *   input: {
  *     region_id: "reg_123",
  *     email: "customer@example.com",
  *     items: [{ variant_id: "variant_123", quantity: 2, unit_price: 19.5 }],
  *   },
  * })
+ * // { draft_order, warnings }
  */
 export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (input: CreateDraftOrderInput) => {
   const resolved = resolveReferencesStep(input)
@@ -40,6 +45,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   clearAfterCartStep({ cart_id: cart.id })
   const lineItems = takeRequiredShippingStep({ cart_id: cart.id })
+  includeTaxStep({ cart_id: cart.id, agreed_line_ids: [] })
 
   // Core takes the e-mail address of a customer's account in place of the one that is given.
   when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
@@ -57,6 +63,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   taxCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
   // After the shipping methods and taxes, so that promotions find what they apply to.
   updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
+  const warnings = findDroppedPromotionsStep({ cart_id: cart.id, promo_codes: resolved.promo_codes })
 
   const draftOrder = createDraftOrderStep({
     id: input.id,
@@ -68,7 +75,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
 
-  return new WorkflowResponse(draftOrder)
+  return new WorkflowResponse({ draft_order: draftOrder, warnings })
 })
 
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
@@ -81,6 +88,6 @@ function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<Re
     shipping_address: input.shipping_address as CreateCartAddressDTO | undefined,
     billing_address: input.billing_address as CreateCartAddressDTO | undefined,
     additional_data: input.additional_data,
-    items: toCoreItems(input.items ?? [], input.prices_include_tax),
+    items: toCoreItems(input.items ?? []),
   }
 }

@@ -39,12 +39,16 @@ export function beginEdit(input: EditInput) {
   return { draft_order, cart_id, cart }
 }
 
-/** For an edit after which everything is to stay that still fits. */
-export function keepingAll(cart: CartBeforeEdit): SettleCartInput {
-  return transform(cart, ({ id, shipping_methods, promo_codes }) => ({
-    cart_id: id,
-    shipping_methods,
-    promo_codes,
+/**
+ * For an edit after which everything is to stay that still fits. `repriced` is a line whose price is agreed anew by it.
+ */
+export function keepingAll(cart: CartBeforeEdit, repriced?: string): SettleCartInput {
+  return transform({ cart, repriced }, ({ cart, repriced }) => ({
+    cart_id: cart.id,
+    shipping_methods: cart.shipping_methods,
+    promo_codes: cart.promo_codes,
+    codes_before: cart.codes_before,
+    agreed_line_ids: cart.items.map(({ id }) => id).filter((id) => id !== repriced),
     reprice: false,
   }))
 }

@@ -12,6 +12,8 @@ export const LIMITS = {
   decimals: 6,
   /** One metadata object, as JSON, in bytes. */
   metadataBytes: 50_000,
+  /** A line's title, in characters. */
+  title: 1000,
   /** Shipping methods, and promotion codes. */
   references: 50,
 } as const
@@ -21,6 +23,7 @@ const ROUNDING = 4 * Number.EPSILON
 
 export type ItemInput = {
   variant_id?: string
+  /** Required without a variant; left out, the title of the variant's product. */
   title?: string
   quantity: number
   /** Negotiated price in major units of the currency; 0 counts. Left out, core prices the variant. */
@@ -70,9 +73,16 @@ function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemI
   if (!variant_id && unit_price === undefined) {
     throw invalid(`${path}.unit_price`, "is required for an item without variant_id")
   }
+  assertTitle(title, `${path}.title`)
   assertQuantity(quantity, `${path}.quantity`)
   assertAmount(unit_price, `${path}.unit_price`)
   assertMetadata(metadata, `${path}.metadata`)
+}
+
+export function assertTitle(title: string | undefined, path: string): void {
+  if (title !== undefined && (!title.trim() || title.length > LIMITS.title)) {
+    throw invalid(path, `must have 1 to ${LIMITS.title} characters`)
+  }
 }
 
 /** Core's carts keep whole numbers: it would store 2.5 as 3. */

@@ -12,6 +12,7 @@ export type CompletionIssue = {
     | "shipping_method_missing"
     | "shipping_profile_uncovered"
     | "promotion_exhausted"
+    | "promotion_missing"
     | "payment_under_way"
   message: string
   path: string

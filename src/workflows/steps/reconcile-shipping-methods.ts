@@ -51,14 +51,8 @@ export const reconcileShippingMethodsStep = createStep(
 )
 
 function toFittingOption(option: PricedShippingOption) {
-  const { id, name, shipping_profile_id, calculated_price } = option
-  return {
-    id,
-    name,
-    shipping_profile_id,
-    price: priceOf(option),
-    is_tax_inclusive: !!calculated_price?.is_calculated_price_tax_inclusive,
-  }
+  const { id, name, shipping_profile_id, is_tax_inclusive } = option
+  return { id, name, shipping_profile_id, price: priceOf(option), is_tax_inclusive }
 }
 
 function toItemToShip({ requires_shipping, variant }: CartItem): ItemToShip {

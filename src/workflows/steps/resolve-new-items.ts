@@ -1,62 +1,27 @@
-import { deepEqualObj } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { invalid } from "../../modules/draft-order/errors"
 import { assertAtMost, assertItems, LIMITS } from "../../modules/draft-order/input-rules"
+import { planJoins } from "../../modules/draft-order/line-rules"
 import { assertVariants, toCoreItems } from "../references/items"
-import { pricesIncludeTaxIn } from "../references/region"
 import { assertStock } from "../references/stock"
 import type { ItemInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
 type Input = { cart: CartBeforeEdit; items: ItemInput[] }
 
-/** The items as core takes them. @throws `invalid_data` that names the field. */
+/**
+ * The items as core takes them, and the lines to mark for those that join one.
+ *
+ * @throws `invalid_data` that names the field.
+ */
 export const resolveNewItemsStep = createStep(
   "cart-draft-order-resolve-new-items",
   async ({ cart, items }: Input, { container }) => {
     assertItems(items)
-    items.forEach((item, index) => assertJoinable(item, cart, `items[${index}]`))
     assertAtMost([...cart.items, ...items], LIMITS.items, "items")
     await assertVariants(items, cart.currency_code, container)
     await assertStock(items, cart.sales_channel_id, container)
 
-    const pricesIncludeTax = await pricesIncludeTaxIn(
-      { id: cart.region_id, currency_code: cart.currency_code },
-      container
-    )
-    return new StepResponse(toCoreItems(items, pricesIncludeTax))
+    const joins = planJoins(cart.items, items)
+    return new StepResponse({ items: toCoreItems(joins.items), lines: joins.lines })
   }
 )
-
-/**
- * Core adds a variant to the line that has it at core's price with the same metadata, and forgets what else is
- * different.
- */
-function assertJoinable(
-  { variant_id, unit_price, metadata, title, requires_shipping }: ItemInput,
-  cart: CartBeforeEdit,
-  path: string
-): void {
-  const line = cart.items.find(
-    (line) =>
-      line.variant_id === variant_id &&
-      !line.is_custom_price &&
-      unit_price === undefined &&
-      deepEqualObj(line.metadata ?? {}, metadata ?? {})
-  )
-  if (!variant_id || !line) {
-    return
-  }
-  if (title !== undefined && title !== line.title) {
-    throw invalid(
-      `${path}.title`,
-      `differs from line ${line.id}, which this item joins: give the item metadata or a price of its own`
-    )
-  }
-  if (requires_shipping !== undefined && requires_shipping !== line.requires_shipping) {
-    throw invalid(
-      `${path}.requires_shipping`,
-      `differs from line ${line.id}, which this item joins: give the item metadata or a price of its own`
-    )
-  }
-}

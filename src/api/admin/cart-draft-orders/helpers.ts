@@ -11,7 +11,6 @@ import {
 import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
-import { promotionNotApplied } from "../../../workflows/warnings"
 import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
@@ -34,18 +33,6 @@ export async function respondWithEdit(
   { draft_order, warnings }: EditResult
 ): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
-}
-
-/**
- * Core lets a code go without a word when it takes nothing off the cart; staff are told. Codes are taken in any case.
- */
-export async function findDroppedCodes(id: string, codes: string[], container: MedusaContainer): Promise<Warning[]> {
-  if (!codes.length) {
-    return []
-  }
-  const { cart } = await fetchDraftOrder(id, ["cart.promotions.code"], container)
-  const applied = ((cart?.promotions ?? []) as { code: string }[]).map(({ code }) => code.toLowerCase())
-  return codes.filter((code) => !applied.includes(code.trim().toLowerCase())).map(promotionNotApplied)
 }
 
 /** Completes the draft order of the request, and answers with its order. */
