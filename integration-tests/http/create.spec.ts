@@ -1,3 +1,4 @@
+import { createDraftOrderWorkflow } from "../../src/workflows"
 import { Modules } from "@medusajs/framework/utils"
 import { type Cart, createDraft, draftBody, type DraftOrderBody, type EditBody } from "../factories/draft-order"
 import { createStoreCart } from "../factories/storefront"
@@ -174,8 +175,22 @@ describe("POST /admin/cart-draft-orders", () => {
       draftBody(world, { items: [], promo_codes: ["summer10"] })
     )
     expect(body.warnings).toEqual([
-      { code: "promotion_not_applied", message: expect.stringContaining("summer10"), path: "promo_codes" },
+      {
+        code: "promotion_not_applied",
+        message: 'Promotion "SUMMER10" takes nothing off this draft order, and was not kept',
+        path: "promo_codes",
+      },
     ])
+  })
+
+  it("tells other modules too which codes take nothing off", async () => {
+    const { result } = await createDraftOrderWorkflow(server.container).run({
+      input: draftBody(world, { items: [], promo_codes: ["SUMMER10"] }),
+    })
+    expect(result).toMatchObject({
+      draft_order: { status: "open", version: 1 },
+      warnings: [{ code: "promotion_not_applied", path: "promo_codes" }],
+    })
   })
 
   it("needs no more than a region", async () => {

@@ -18,7 +18,7 @@ describe("a bad edit", () => {
     ["a negative quantity", "POST", "/line-items/:line", { quantity: -1 }, 400, "quantity"],
     ["a fraction as quantity", "POST", "/line-items/:line", { quantity: 1.5 }, 400, "quantity"],
     ["a negative price", "POST", "/line-items/:line", { unit_price: -1 }, 400, "unit_price"],
-    ["another title for a variant", "POST", "/line-items/:line", { title: "Shirt" }, 400, "title"],
+    ["a blank title", "POST", "/line-items/:line", { title: "  " }, 400, "title"],
     ["an unknown key", "POST", "/line-items/:line", { variant_id: "variant_1" }, 400, "variant_id"],
     ["more than there is in stock", "POST", "/line-items/:line", { quantity: 5000 }, 400, "quantity is not covered"],
     [
@@ -28,14 +28,6 @@ describe("a bad edit", () => {
       { quantity: 5000, unit_price: 1 },
       400,
       "Warehouse",
-    ],
-    [
-      "an item whose title would be lost in the line that it joins",
-      "POST",
-      "/line-items",
-      { variant_id: ":shirt", quantity: 1, title: "Special" },
-      400,
-      "items[0].title",
     ],
     ["no item", "POST", "/line-items", {}, 400, "quantity"],
     ["an empty list of items", "POST", "/line-items", { items: [] }, 400, "items"],

@@ -3,7 +3,9 @@ import type { DataSource } from "typeorm"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
+import { DraftOrderLineItemRepository } from "../../src/modules/draft-order/line-item-repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
+import { DraftOrderShippingMethodRepository } from "../../src/modules/draft-order/shipping-method-repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
 import { createTestDatabase } from "../host/database"
 
@@ -23,6 +25,8 @@ export async function startTestModule(): Promise<TestModule> {
     service: new DraftOrderModuleService({
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
+      draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),
+      draftOrderShippingMethodRepository: new DraftOrderShippingMethodRepository({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),
     dataSource,

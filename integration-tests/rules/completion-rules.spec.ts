@@ -13,6 +13,7 @@ const facts: CompletionFacts = {
   items: [item],
   shipping_methods: [{ name: "Standard", shipping_option_id: "so_1", shipping_profile_id: "goods" }],
   promotions: [],
+  deleted_promotions: [],
   payment_sessions: [],
 }
 const promotion = { code: "TEN", status: "active", uses: 2, amount: 6 }
@@ -25,6 +26,7 @@ describe("what stops a completion", () => {
   it.each<[string, Partial<CompletionFacts>, string[]]>([
     ["nothing", {}, []],
     ["no items, and nothing else is asked then", { items: [], shipping_methods: [] }, ["no_items"]],
+    ["a promotion that has been deleted", { deleted_promotions: ["TEN"] }, ["promotion_missing"]],
     ["a variant that is gone", { items: [{ ...item, variant: null }] }, ["variant_missing"]],
     [
       "a variant whose product is not published",

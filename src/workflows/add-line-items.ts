@@ -2,6 +2,7 @@ import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
+import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import type { ItemInput } from "./types"
 
@@ -13,7 +14,8 @@ type Input = EditInput & {
 
 /**
  * Adds items to an open draft order. As on the storefront, a variant at core's price joins the line that has it already
- * with the same metadata; an item at a negotiated price, and a custom item, is always a line of its own.
+ * with the same metadata; one with another title than that line, or another `requires_shipping`, is a line of its own,
+ * as is every item at a negotiated price and every custom item.
  *
  * Emits `draft_order.updated`.
  *
@@ -30,10 +32,16 @@ type Input = EditInput & {
 export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
   const { cart_id, cart } = beginEdit(input)
 
-  const items = resolveNewItemsStep({ cart, items: input.items, additional_data: input.additional_data })
+  const { items, lines } = resolveNewItemsStep({
+    cart,
+    items: input.items,
+    additional_data: input.additional_data,
+  })
 
   closeCartPaymentsStep({ cart_id })
+  markJoinedLinesStep({ lines })
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
+  clearLineMarksStep({ cart_id })
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })

@@ -1,26 +1,29 @@
 import {
   addShippingMethodToCartStep,
-  updateTaxLinesWorkflow,
   useQueryGraphStep,
   validateAndReturnShippingMethodsDataStep,
 } from "@medusajs/medusa/core-flows"
 import type { CartPropsForFulfillment, StockLocationDTO } from "@medusajs/framework/types"
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { invalid } from "../modules/draft-order/errors"
 import { entryOf } from "../modules/draft-order/input-rules"
-import { NEGOTIATED_AMOUNT } from "./negotiated-amount"
 import { type PricedShippingOption, priceOf, priceShippingOptionsWorkflow } from "./price-shipping-options"
+import { nameShippingMethodsStep } from "./steps/name-shipping-methods"
+import { setShippingMethodTermsStep } from "./steps/set-shipping-method-terms"
 import type { ShippingMethodInput } from "./types"
 
 type Input = {
   cart_id: string
+  /** Left out while the draft order is being created: then the caller writes the terms together with the record. */
+  draft_order_id?: string
   shipping_methods: ShippingMethodInput[]
   /** What the caller's own input names the one method; left out, it has a list `shipping_methods`. */
   path?: string
 }
 
 /**
- * Adds shipping methods to a draft's cart, at core's price or at the negotiated one, and taxes them.
+ * Adds shipping methods to a draft's cart, at core's price or at the negotiated one; the caller taxes them. Answers
+ * with the negotiated amounts.
  *
  * @throws `invalid_data` for an option that does not fit the cart, or has no price there and none was negotiated.
  */
@@ -38,11 +41,16 @@ export const addShippingMethodsWorkflow = createWorkflow("cart-draft-order-add-s
 
   const methodData = validateAndReturnShippingMethodsDataStep(transform({ fitting, cart }, toDataValidation))
 
-  addShippingMethodToCartStep({ shipping_methods: transform({ input, fitting, methodData }, toShippingMethods) })
+  const { methods, terms } = nameShippingMethodsStep({
+    methods: transform({ input, fitting, methodData }, toShippingMethods),
+    amounts: transform(input, ({ shipping_methods }) => shipping_methods.map(({ amount }) => amount)),
+  })
+  when("draft-order-exists", { input }, ({ input }) => !!input.draft_order_id).then(() => {
+    setShippingMethodTermsStep({ draft_order_id: input.draft_order_id!, terms })
+  })
+  addShippingMethodToCartStep({ shipping_methods: methods })
 
-  updateTaxLinesWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
-
-  return new WorkflowResponse(void 0)
+  return new WorkflowResponse(terms)
 })
 
 type FittingOption = { method: ShippingMethodInput; option: PricedShippingOption }
@@ -90,8 +98,7 @@ function toShippingMethods({ input, fitting, methodData }: MethodsInput) {
     name: option.name,
     shipping_option_id: option.id,
     amount: method.amount ?? priceOf(option) ?? 0,
-    is_tax_inclusive: !!option.calculated_price?.is_calculated_price_tax_inclusive,
+    is_tax_inclusive: option.is_tax_inclusive,
     data: (methodData?.[index]?.[option.id] ?? {}) as Record<string, unknown>,
-    ...(method.amount !== undefined && { metadata: { [NEGOTIATED_AMOUNT]: method.amount } }),
   }))
 }

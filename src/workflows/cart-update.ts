@@ -149,6 +149,9 @@ export function toSettling({ cart, resolved, plan, input }: Settling): SettleCar
       plan.methods_to_reprice.includes(method.id) ? { ...method, negotiated: undefined } : method
     ),
     promo_codes: resolved.promo_codes ?? cart.promo_codes,
+    // Codes that staff replace are taken away by staff.
+    codes_before: resolved.promo_codes ? [] : cart.codes_before,
+    agreed_line_ids: after.region_id === cart.region_id ? cart.items.map(({ id }) => id) : [],
     reprice:
       after.region_id !== cart.region_id ||
       after.customer_id !== cart.customer_id ||

@@ -11,6 +11,7 @@ import { stateOf } from "../modules/draft-order/rules"
 import { findCompletionIssues } from "./completion-issues"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"
+import { withRequiredShipping } from "./references/terms"
 
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
@@ -31,7 +32,11 @@ const checkReadinessStep = createStep(
         const [cart] = cart_id
           ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container)
           : []
-        return new StepResponse(await findCompletionIssues(cart ?? null, container))
+        const asAgreed = cart && {
+          ...cart,
+          items: await withRequiredShipping(cart.items, { draft_order_id: id }, container),
+        }
+        return new StepResponse(await findCompletionIssues(asAgreed ?? null, container))
       }
     }
   }

@@ -66,6 +66,20 @@ async function readFacts(cart: CompletableCart, container: MedusaContainer): Pro
       const uses = adjustments.filter(({ code }) => code === promotion.code)
       return { ...promotion, uses: uses.length, amount: uses.reduce((sum, { amount }) => sum + Number(amount), 0) }
     }),
+    deleted_promotions: deletedPromotionsOf(cart),
     payment_sessions: cart.payment_collection?.payment_sessions ?? [],
   }
+}
+
+/** The cart keeps its link to a promotion that has been deleted. */
+function deletedPromotionsOf(cart: CompletableCart): string[] {
+  const promotions: ({ id: string } | null | undefined)[] = cart.promotions ?? []
+  if (promotions.every(Boolean)) {
+    return []
+  }
+  const known = new Set(promotions.map((promotion) => promotion?.id))
+  const lost = adjustmentsOf(cart).flatMap(({ code, promotion_id }) =>
+    code && promotion_id && !known.has(promotion_id) ? code : []
+  )
+  return [...new Set(lost)]
 }

@@ -11,7 +11,11 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
+import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
+import { includeTaxStep } from "./steps/include-tax"
+import { takeRequiredShippingStep } from "./steps/take-required-shipping"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
+import { taxCartWorkflow } from "./tax-cart"
 import type { CreateDraftOrderInput } from "./types"
 
 /**
@@ -20,16 +24,19 @@ import type { CreateDraftOrderInput } from "./types"
  *
  * Emits `draft_order.created`.
  *
+ * @returns the draft order, and a warning for each promotion code that takes nothing off.
+ *
  * @throws `invalid_data` that names the field.
  *
  * @example
- * const { result: draftOrder } = await createDraftOrderWorkflow(container).run({
+ * const { result } = await createDraftOrderWorkflow(container).run({
  *   input: {
  *     region_id: "reg_123",
  *     email: "customer@example.com",
  *     items: [{ variant_id: "variant_123", quantity: 2, unit_price: 19.5 }],
  *   },
  * })
+ * // { draft_order, warnings }
  */
 export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (input: CreateDraftOrderInput) => {
   const resolved = resolveReferencesStep(input)
@@ -37,6 +44,8 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
   const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
 
   clearAfterCartStep({ cart_id: cart.id })
+  const lineItems = takeRequiredShippingStep({ cart_id: cart.id })
+  includeTaxStep({ cart_id: cart.id, agreed_line_ids: [] })
 
   // Core takes the e-mail address of a customer's account in place of the one that is given.
   when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
@@ -45,14 +54,16 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)
 
-  when("shipping-methods-given", hasShippingMethods, Boolean).then(() => {
+  const shippingMethods = when("shipping-methods-given", hasShippingMethods, Boolean).then(() =>
     addShippingMethodsWorkflow.runAsStep({
       input: { cart_id: cart.id, shipping_methods: transform(input, ({ shipping_methods }) => shipping_methods ?? []) },
     })
-  })
+  )
 
-  // After the shipping methods, so that promotions on shipping find something to apply to.
+  taxCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
+  // After the shipping methods and taxes, so that promotions find what they apply to.
   updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
+  const warnings = findDroppedPromotionsStep({ cart_id: cart.id, promo_codes: resolved.promo_codes })
 
   const draftOrder = createDraftOrderStep({
     id: input.id,
@@ -60,11 +71,12 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
     no_notification_order: input.no_notification_order,
     metadata: input.metadata,
     is_customer_chosen: transform(input, ({ customer_id }) => !!customer_id),
+    terms: { line_items: lineItems, shipping_methods: shippingMethods },
   })
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
 
-  return new WorkflowResponse(draftOrder)
+  return new WorkflowResponse({ draft_order: draftOrder, warnings })
 })
 
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
@@ -77,6 +89,6 @@ function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<Re
     shipping_address: input.shipping_address as CreateCartAddressDTO | undefined,
     billing_address: input.billing_address as CreateCartAddressDTO | undefined,
     additional_data: input.additional_data,
-    items: toCoreItems(input.items ?? [], input.prices_include_tax),
+    items: toCoreItems(input.items ?? []),
   }
 }

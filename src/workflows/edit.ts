@@ -8,6 +8,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
+import { snapshotTermsStep } from "./steps/snapshot-terms"
 import { touchDraftOrderStep } from "./steps/touch-draft-order"
 import type { Warning } from "./warnings"
 
@@ -33,16 +34,21 @@ export function beginEdit(input: EditInput) {
   const cart = readCartStep({ cart_id })
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: cart.payment_collection })
   snapshotCartStep({ cart_id })
+  snapshotTermsStep({ cart_id })
 
   return { draft_order, cart_id, cart }
 }
 
-/** For an edit after which everything is to stay that still fits. */
-export function keepingAll(cart: CartBeforeEdit): SettleCartInput {
-  return transform(cart, ({ id, shipping_methods, promo_codes }) => ({
-    cart_id: id,
-    shipping_methods,
-    promo_codes,
+/**
+ * For an edit after which everything is to stay that still fits. `repriced` is a line whose price is agreed anew by it.
+ */
+export function keepingAll(cart: CartBeforeEdit, repriced?: string): SettleCartInput {
+  return transform({ cart, repriced }, ({ cart, repriced }) => ({
+    cart_id: cart.id,
+    shipping_methods: cart.shipping_methods,
+    promo_codes: cart.promo_codes,
+    codes_before: cart.codes_before,
+    agreed_line_ids: cart.items.map(({ id }) => id).filter((id) => id !== repriced),
     reprice: false,
   }))
 }

@@ -1,5 +1,6 @@
 import { listShippingOptionsForCartWithPricingWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { decideShippingTaxStep } from "./steps/decide-shipping-tax"
 
 export type PricedShippingOption = {
   id: string
@@ -9,6 +10,8 @@ export type PricedShippingOption = {
   data: Record<string, unknown> | null
   stock_location?: Record<string, unknown>
   calculated_price?: { calculated_amount: number | null; is_calculated_price_tax_inclusive?: boolean } | null
+  /** Whether its price, core's or a negotiated one, includes tax. */
+  is_tax_inclusive: boolean
 }
 
 type Input = { cart_id: string; options: { id: string; data?: Record<string, unknown> }[] }
@@ -30,16 +33,21 @@ export const priceShippingOptionsWorkflow = createWorkflow(
       .config({ name: "options-of-staff-alone" })
 
     const options = transform({ storeOptions, staffOptions }, ({ storeOptions, staffOptions }) => {
-      const all: PricedShippingOption[] = [...storeOptions, ...staffOptions]
+      const all: Omit<PricedShippingOption, "is_tax_inclusive">[] = [...storeOptions, ...staffOptions]
       return [...new Map(all.map((option) => [option.id, option])).values()]
     })
+    const including = decideShippingTaxStep({ cart_id: input.cart_id, options })
 
-    return new WorkflowResponse(options)
+    return new WorkflowResponse(
+      transform({ options, including }, ({ options, including }): PricedShippingOption[] =>
+        options.map((option) => ({ ...option, is_tax_inclusive: including.includes(option.id) }))
+      )
+    )
   }
 )
 
 /** Core's price of the option for the cart; undefined where it has none. */
-export function priceOf(option: PricedShippingOption): number | undefined {
+export function priceOf(option: Pick<PricedShippingOption, "calculated_price">): number | undefined {
   const amount = option.calculated_price?.calculated_amount
   return typeof amount === "number" ? amount : undefined
 }

@@ -1,5 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -29,12 +29,12 @@ export const removeShippingMethodWorkflow = createWorkflow(
     return new WorkflowResponse(
       finishEdit(
         { id: input.id },
-        transform({ cart, input }, ({ cart, input }) => ({
-          cart_id: cart.id,
-          shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
-          promo_codes: cart.promo_codes,
-          reprice: false,
-        }))
+        keepingAll(
+          transform({ cart, input }, ({ cart, input }) => ({
+            ...cart,
+            shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
+          }))
+        )
       )
     )
   }

@@ -20,6 +20,7 @@ export const restoreShippingMethodsWorkflow = createWorkflow(
           cart_id: cart.id,
           shipping_methods: damaged,
           promo_codes: cart.promo_codes,
+          agreed_line_ids: cart.items.map(({ id }) => id),
           reprice: false,
         })),
       })

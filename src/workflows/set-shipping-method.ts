@@ -1,6 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
-import { beginEdit, type EditInput, finishEdit } from "./edit"
+import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -31,19 +31,18 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
   const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods, path: "shipping_method" })
   closeCartPaymentsStep({ cart_id })
   removeShippingMethodsStep({ ids: replaced })
-  addShippingMethodsWorkflow.runAsStep({ input: { cart_id, shipping_methods: methods, path: "shipping_method" } })
+  addShippingMethodsWorkflow.runAsStep({
+    input: { cart_id, draft_order_id: input.id, shipping_methods: methods, path: "shipping_method" },
+  })
 
   const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
 
   return new WorkflowResponse(
     finishEdit(
       { id: input.id },
-      transform({ cart, edited }, ({ cart, edited }) => ({
-        cart_id: cart.id,
-        shipping_methods: edited.shipping_methods,
-        promo_codes: cart.promo_codes,
-        reprice: false,
-      }))
+      keepingAll(
+        transform({ cart, edited }, ({ cart, edited }) => ({ ...cart, shipping_methods: edited.shipping_methods }))
+      )
     )
   )
 })

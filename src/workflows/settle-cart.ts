@@ -2,16 +2,19 @@ import {
   refreshCartItemsWorkflow,
   refreshPaymentCollectionForCartWorkflow,
   updateCartPromotionsWorkflow,
-  updateTaxLinesWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { PromotionActions } from "@medusajs/framework/utils"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { KeptShippingMethod } from "../modules/draft-order/shipping-rules"
 import { priceShippingOptionsWorkflow } from "./price-shipping-options"
 import { closeOutdatedPaymentsStep } from "./steps/close-outdated-payments"
+import { dropUnusedTermsStep } from "./steps/drop-unused-terms"
 import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
 import { hasShippingStep } from "./steps/has-shipping"
+import { includeTaxStep } from "./steps/include-tax"
 import { reconcileShippingMethodsStep } from "./steps/reconcile-shipping-methods"
+import { keepRequiredShippingStep } from "./steps/take-required-shipping"
+import { taxCartWorkflow } from "./tax-cart"
 
 export type SettleCartInput = {
   cart_id: string
@@ -19,6 +22,10 @@ export type SettleCartInput = {
   shipping_methods: (KeptShippingMethod & { data: Record<string, unknown> | null })[]
   /** The codes that are to apply: all that applied before the edit, or those that staff gave. */
   promo_codes: string[]
+  /** All that took something off before the edit, for staff to be told what no longer does. */
+  codes_before?: string[]
+  /** Lines whose negotiated price was agreed before the edit, in the cart's region. */
+  agreed_line_ids: string[]
   /** Whether the lines that are not negotiated get core's price anew: what it depends on has changed. */
   reprice: boolean
   additional_data?: Record<string, unknown>
@@ -39,6 +46,9 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
   })
 
   const hasShipping = hasShippingStep({ cart_id: input.cart_id })
+  keepRequiredShippingStep({ cart_id: input.cart_id })
+  includeTaxStep({ cart_id: input.cart_id, agreed_line_ids: input.agreed_line_ids })
+
   const shippingWarnings = when(
     "shipping-methods-to-keep",
     { input, hasShipping },
@@ -48,11 +58,17 @@ export const settleCartWorkflow = createWorkflow("cart-draft-order-settle-cart",
     return reconcileShippingMethodsStep({ cart_id: input.cart_id, shipping_methods: input.shipping_methods, options })
   })
 
-  updateTaxLinesWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
+  dropUnusedTermsStep({ cart_id: input.cart_id })
+
+  taxCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })
   updateCartPromotionsWorkflow.runAsStep({
     input: { cart_id: input.cart_id, promo_codes: input.promo_codes, action: PromotionActions.REPLACE },
   })
-  const promotionWarnings = findDroppedPromotionsStep({ cart_id: input.cart_id, promo_codes: input.promo_codes })
+  const promotionWarnings = findDroppedPromotionsStep({
+    cart_id: input.cart_id,
+    promo_codes: input.promo_codes,
+    codes_before: input.codes_before,
+  })
 
   closeOutdatedPaymentsStep({ cart_id: input.cart_id })
   refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } })

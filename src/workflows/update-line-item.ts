@@ -1,5 +1,5 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
 import { assertStockStep } from "./steps/assert-stock"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -58,7 +58,10 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
     })
   })
 
-  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
+  const repriced = transform(input, ({ line_id, changes }) =>
+    typeof changes.unit_price === "number" ? line_id : undefined
+  )
+  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
 })
 
 /** A title or metadata change nothing that the customer pays. */

@@ -10,10 +10,16 @@ export type Warning = {
   path: string
 }
 
-export function promotionNotApplied(code: string): Warning {
+const NOT_APPLIED = {
+  active: "takes nothing off this draft order, and was not kept",
+  inactive: "is not active, and its discount was removed",
+  deleted: "has been deleted, and its discount was removed",
+}
+
+export function promotionNotApplied(code: string, promotion: keyof typeof NOT_APPLIED): Warning {
   return {
     code: "promotion_not_applied",
-    message: `Promotion "${code}" takes nothing off this draft order, and was not kept`,
+    message: `Promotion "${code}" ${NOT_APPLIED[promotion]}`,
     path: "promo_codes",
   }
 }

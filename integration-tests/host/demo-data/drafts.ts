@@ -46,7 +46,7 @@ export async function createDrafts(container: MedusaContainer): Promise<void> {
 
 async function create(container: MedusaContainer, input: CreateDraftOrderInput): Promise<string> {
   const { result } = await createDraftOrderWorkflow(container).run({ input })
-  return result.id
+  return result.draft_order.id
 }
 
 async function idOf(container: MedusaContainer, entity: string, filters: Record<string, unknown>): Promise<string> {

@@ -51,6 +51,8 @@ export type CompletionFacts = {
   shipping_methods: { name: string; shipping_option_id: string | null; shipping_profile_id: string | null }[]
   /** With each, how often its code stands on the cart, and what it takes off. */
   promotions: (CountedPromotion & { uses: number; amount: number })[]
+  /** The codes of discounts whose promotion has been deleted. */
+  deleted_promotions: string[]
   payment_sessions: PaymentSession[]
 }
 
@@ -69,6 +71,7 @@ export function completionIssues(facts: CompletionFacts, now: Date): CompletionI
     ...(facts.sales_channel?.exists === false ? [] : stockIssues(facts.items, facts.sales_channel?.id ?? null)),
     ...optionIssues(facts),
     ...shippingIssues(facts),
+    ...deletedPromotionIssues(facts),
     ...promotionIssues(facts, now),
     ...paymentIssues(facts.payment_sessions),
   ]
@@ -181,6 +184,15 @@ function shippingIssues({ items, shipping_methods }: CompletionFacts): Completio
     )
 }
 
+/** Core fails to complete a cart whose promotion has been deleted. */
+function deletedPromotionIssues({ deleted_promotions }: CompletionFacts): CompletionIssue[] {
+  return deleted_promotions.map((code) => ({
+    code: "promotion_missing",
+    message: `Promotion "${code}" has been deleted: the next edit of the draft order removes its discount`,
+    path: "promo_codes",
+  }))
+}
+
 /** What the promotion module refuses when it counts the order's use of its promotions (`registerUsage`). */
 function promotionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
   const counted = facts.promotions.filter((promotion) => isCounted(promotion, now))
@@ -207,15 +219,18 @@ function promotionIssues(facts: CompletionFacts, now: Date): CompletionIssue[] {
   })
 }
 
-/** The module counts active promotions alone, within their campaign's dates. */
-function isCounted({ status, campaign, uses }: CompletionFacts["promotions"][number], now: Date): boolean {
+/**
+ * The module counts active promotions only. One that is inactive by now blocks nothing: as in core, the order keeps the
+ * discount that stands on the cart, and the promotion's use is not counted.
+ */
+function isCounted({ uses, ...promotion }: CompletionFacts["promotions"][number], now: Date): boolean {
+  return uses > 0 && isActive(promotion, now)
+}
+
+/** Whether a promotion can apply at this time: it is active, and within its campaign's dates. */
+export function isActive({ status, campaign }: CountedPromotion, now: Date): boolean {
   const { starts_at, ends_at } = campaign ?? {}
-  return (
-    uses > 0 &&
-    status === "active" &&
-    !(starts_at && new Date(starts_at) > now) &&
-    !(ends_at && new Date(ends_at) < now)
-  )
+  return status === "active" && !(starts_at && new Date(starts_at) > now) && !(ends_at && new Date(ends_at) <= now)
 }
 
 /** What the budget will have been used, with this order. */

@@ -3,7 +3,9 @@ import { DataSource } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { IdempotencyKey } from "./idempotency-key-entity"
+import { DraftOrderLineItem } from "./line-item-entity"
 import { migrations } from "./migrations"
+import { DraftOrderShippingMethod } from "./shipping-method-entity"
 
 type Connection = { __knex__disposed?: unknown }
 type Release = (error?: unknown) => Promise<void>
@@ -47,7 +49,7 @@ export async function connectDataSource(knex: Knex): Promise<DataSource> {
   return new DataSource({
     type: "postgres",
     driver: { Pool: poolOn(knex) },
-    entities: [DraftOrder, DraftOrderCompletion, IdempotencyKey],
+    entities: [DraftOrder, DraftOrderCompletion, DraftOrderLineItem, DraftOrderShippingMethod, IdempotencyKey],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,

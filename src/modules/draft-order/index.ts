@@ -6,6 +6,7 @@ import { DRAFT_ORDER_MODULE } from "./types"
 
 export * from "./types"
 export type { DraftOrderModuleService } from "./service"
+export type { TermsFilter } from "./terms-filter"
 export { DRAFT_ORDER_MODULE }
 
 export default {

@@ -14,6 +14,8 @@ export const LIMITS = {
   metadataBytes: 50_000,
   /** Levels of such an object. Deeper ones overflow the stack of whoever walks through them, here or in the host. */
   levels: 50,
+  /** A line's title, in characters. */
+  title: 1000,
   /** Shipping methods, and promotion codes. */
   references: 50,
 } as const
@@ -23,6 +25,7 @@ const ROUNDING = 4 * Number.EPSILON
 
 export type ItemInput = {
   variant_id?: string
+  /** Required without a variant; left out, the title of the variant's product. */
   title?: string
   quantity: number
   /** Negotiated price in major units of the currency; 0 counts. Left out, core prices the variant. */
@@ -103,9 +106,16 @@ function assertItem({ variant_id, title, quantity, unit_price, metadata }: ItemI
   if (!variant_id && unit_price === undefined) {
     throw invalid(`${path}.unit_price`, "is required for an item without variant_id")
   }
+  assertTitle(title, `${path}.title`)
   assertQuantity(quantity, `${path}.quantity`)
   assertAmount(unit_price, `${path}.unit_price`)
   assertMetadata(metadata, `${path}.metadata`)
+}
+
+export function assertTitle(title: string | undefined, path: string): void {
+  if (title !== undefined && (!title.trim() || title.length > LIMITS.title)) {
+    throw invalid(path, `must have 1 to ${LIMITS.title} characters`)
+  }
 }
 
 /** Core's carts keep whole numbers: it would store 2.5 as 3. */

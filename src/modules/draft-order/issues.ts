@@ -18,6 +18,7 @@ export type CompletionIssue = {
     | "shipping_profile_missing"
     | "shipping_profile_uncovered"
     | "promotion_exhausted"
+    | "promotion_missing"
     | "payment_under_way"
   message: string
   path: string

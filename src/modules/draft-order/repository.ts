@@ -77,16 +77,23 @@ export class DraftOrderRepository {
     return rows.map((row) => ({ ...row }))
   }
 
-  async insert(records: (Partial<DraftOrderRecord> & { id: string })[]): Promise<DraftOrderDTO[]> {
+  /** Inserts the records, and what `insertParts` writes to other tables, in one transaction. */
+  async insert(
+    records: (Partial<DraftOrderRecord> & { id: string })[],
+    insertParts: (manager: EntityManager) => Promise<void> = async () => undefined
+  ): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
-      await this.dataSource
-        .createQueryBuilder()
-        .insert()
-        .into(DraftOrder)
-        .values(records as QueryDeepPartialEntity<DraftOrder>[])
-        .execute()
+      await this.inTransaction(async (manager) => {
+        await manager.insert(DraftOrder, records as QueryDeepPartialEntity<DraftOrder>[])
+        await insertParts(manager)
+      })
       return this.inOrder(records.map(({ id }) => id))
     })
+  }
+
+  /** What `work` writes with the manager, in whatever tables of the module, is written all or not at all. */
+  async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work)
   }
 
   /** Puts records back exactly as they were, but for the version, which never goes back. */

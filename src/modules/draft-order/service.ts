@@ -4,21 +4,29 @@ import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
+import type { DraftOrderLineItemRepository } from "./line-item-repository"
 import type { CartReference, ManagedReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
+import type { DraftOrderShippingMethodRepository } from "./shipping-method-repository"
+import type { TermsFilter } from "./terms-filter"
 import type {
   CreateDraftOrderDTO,
   DraftOrderDTO,
   DraftOrderRecord,
+  DraftOrderTerms,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
+  LineItemTermsDTO,
+  ShippingMethodTermsDTO,
   UpdateDraftOrderDTO,
 } from "./types"
 
 type Dependencies = {
   draftOrderRepository: DraftOrderRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
+  draftOrderLineItemRepository: DraftOrderLineItemRepository
+  draftOrderShippingMethodRepository: DraftOrderShippingMethodRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
 }
 
@@ -28,6 +36,8 @@ type Dependencies = {
  */
 export class DraftOrderModuleService {
   private readonly repository: DraftOrderRepository
+  private readonly lineItems: DraftOrderLineItemRepository
+  private readonly shippingMethods: DraftOrderShippingMethodRepository
 
   /** The completions that have begun and not ended. For this plugin's own workflows. */
   readonly completions: DraftOrderCompletionRepository
@@ -38,10 +48,12 @@ export class DraftOrderModuleService {
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
-  constructor({ draftOrderRepository, draftOrderCompletionRepository, idempotencyKeyRepository }: Dependencies) {
-    this.repository = draftOrderRepository
-    this.completions = draftOrderCompletionRepository
-    this.idempotencyKeys = idempotencyKeyRepository
+  constructor(dependencies: Dependencies) {
+    this.repository = dependencies.draftOrderRepository
+    this.completions = dependencies.draftOrderCompletionRepository
+    this.lineItems = dependencies.draftOrderLineItemRepository
+    this.shippingMethods = dependencies.draftOrderShippingMethodRepository
+    this.idempotencyKeys = dependencies.idempotencyKeyRepository
   }
 
   __joinerConfig() {
@@ -87,9 +99,10 @@ export class DraftOrderModuleService {
   async createDraftOrders(data: CreateDraftOrderDTO): Promise<DraftOrderDTO>
   async createDraftOrders(data: CreateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
   async createDraftOrders(data: CreateDraftOrderDTO | CreateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
-    const records = asArray(data).map(
+    const created = asArray(data).map((input) => ({ ...input, id: generateEntityId(input.id, "dorder") }))
+    const records = created.map(
       ({ id, cart_id, no_notification_order, idempotency_key, metadata, is_customer_chosen }) => ({
-        id: generateEntityId(id, "dorder"),
+        id,
         cart_id,
         no_notification_order,
         idempotency_key,
@@ -97,7 +110,14 @@ export class DraftOrderModuleService {
         is_customer_chosen,
       })
     )
-    return likeInput(data, await this.repository.insert(records))
+    const lineItems = created.flatMap(({ id, terms }) => ofDraftOrder(id, terms?.line_items))
+    const shippingMethods = created.flatMap(({ id, terms }) => ofDraftOrder(id, terms?.shipping_methods))
+
+    const inserted = await this.repository.insert(records, async (manager) => {
+      await this.lineItems.set(lineItems, manager)
+      await this.shippingMethods.set(shippingMethods, manager)
+    })
+    return likeInput(data, inserted)
   }
 
   /**
@@ -176,6 +196,40 @@ export class DraftOrderModuleService {
     await this.repository.restore(records)
   }
 
+  /** What is agreed on lines of the draft orders' carts: a row only for a line that differs from its cart's own. */
+  async listLineItemTerms(filter: TermsFilter): Promise<LineItemTermsDTO[]> {
+    return this.lineItems.find(filter)
+  }
+
+  /** The amounts that are negotiated for shipping methods of the draft orders' carts. */
+  async listShippingMethodTerms(filter: TermsFilter): Promise<ShippingMethodTermsDTO[]> {
+    return this.shippingMethods.find(filter)
+  }
+
+  async setLineItemTerms(terms: LineItemTermsDTO[]): Promise<void> {
+    await this.lineItems.set(terms)
+  }
+
+  async setShippingMethodTerms(terms: ShippingMethodTermsDTO[]): Promise<void> {
+    await this.shippingMethods.set(terms)
+  }
+
+  async removeLineItemTerms(lineItemIds: string[]): Promise<void> {
+    await this.lineItems.remove(lineItemIds)
+  }
+
+  async removeShippingMethodTerms(shippingMethodIds: string[]): Promise<void> {
+    await this.shippingMethods.remove(shippingMethodIds)
+  }
+
+  /** Puts back all terms of a draft order as they were. The undo of this plugin's workflow steps, not an edit. */
+  async restoreTerms(draftOrderId: string, { line_items, shipping_methods }: DraftOrderTerms): Promise<void> {
+    await this.repository.inTransaction(async (manager) => {
+      await this.lineItems.replace(draftOrderId, line_items, manager)
+      await this.shippingMethods.replace(draftOrderId, shipping_methods, manager)
+    })
+  }
+
   private async retrieveBy(
     field: "id" | "cart_id",
     value: string,
@@ -190,6 +244,10 @@ export class DraftOrderModuleService {
     }
     return draftOrder
   }
+}
+
+function ofDraftOrder<T extends object>(draft_order_id: string, rows: T[] = []): (T & { draft_order_id: string })[] {
+  return rows.map((row) => ({ ...row, draft_order_id }))
 }
 
 function asArray<T>(value: T | T[]): T[] {

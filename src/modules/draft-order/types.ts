@@ -42,6 +42,8 @@ export type CreateDraftOrderDTO = {
   metadata?: Metadata | null
   /** Whether the cart's customer stays when its e-mail address changes. Left out, true. */
   is_customer_chosen?: boolean
+  /** What is agreed on parts of its cart, written together with the record. */
+  terms?: NewDraftOrderTerms
 }
 
 export type UpdateDraftOrderDTO = {
@@ -53,6 +55,23 @@ export type UpdateDraftOrderDTO = {
   /** Replaces the metadata as a whole. */
   metadata?: Metadata | null
   is_customer_chosen?: boolean
+}
+
+/**
+ * What staff decided about a line of the draft's cart. `requires_shipping` goes before that of the cart's own line,
+ * which is false for an item without a variant: core cannot complete a cart with such an item that requires shipping.
+ */
+export type LineItemTermsDTO = { line_item_id: string; draft_order_id: string; requires_shipping: boolean }
+
+/** The amount that staff negotiated for a shipping method of the draft's cart, in major units of the currency. */
+export type ShippingMethodTermsDTO = { shipping_method_id: string; draft_order_id: string; amount: number }
+
+/** All that is agreed on the parts of one draft's cart. */
+export type DraftOrderTerms = { line_items: LineItemTermsDTO[]; shipping_methods: ShippingMethodTermsDTO[] }
+
+export type NewDraftOrderTerms = {
+  line_items?: Omit<LineItemTermsDTO, "draft_order_id">[]
+  shipping_methods?: Omit<ShippingMethodTermsDTO, "draft_order_id">[]
 }
 
 /**

@@ -1,16 +1,41 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { matchLines } from "../../modules/draft-order/match-rules"
+import { find } from "../references/find"
 
-type Input = { draft_order: Pick<DraftOrderDTO, "id" | "no_notification_order">; order_id: string }
+type Input = { draft_order: Pick<DraftOrderDTO, "id" | "cart_id" | "no_notification_order">; order_id: string }
+
+type Line = { id: string; title: string; quantity: number; unit_price: number; variant_id: string | null }
+
+const LINE_FIELDS = ["id", "title", "quantity", "unit_price", "variant_id"].map((field) => `items.${field}`)
 
 /**
- * Writes to an order that core made of a draft's cart what core does not know: whether the customer is notified of it.
+ * Writes to an order that core made of a draft's cart what core does not know: whether the customer is notified of it,
+ * and which of its custom items require shipping.
  */
 export async function applyDraftToOrder({ draft_order, order_id }: Input, container: MedusaContainer): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
   const changes = { no_notification: draft_order.no_notification_order ?? false }
-  await container.resolve(Modules.ORDER).updateOrders(order_id, changes)
+  await orders.updateOrders(order_id, changes)
+
+  const terms = await container
+    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .listLineItemTerms({ draft_order_id: draft_order.id })
+  const toShip = terms.filter(({ requires_shipping }) => requires_shipping).map(({ line_item_id }) => line_item_id)
+
+  if (toShip.length) {
+    const [[cart], [order]] = await Promise.all([
+      find<{ items: Line[] }>("cart", LINE_FIELDS, { id: draft_order.cart_id }, container),
+      find<{ items: Line[] }>("order", LINE_FIELDS, { id: order_id }, container),
+    ])
+    const matches = matchLines(cart?.items ?? [], order?.items ?? [])
+    const ids = toShip.flatMap((id) => matches.get(id) ?? [])
+    if (ids.length) {
+      await orders.updateOrderLineItems({ id: ids }, { requires_shipping: true })
+    }
+  }
 }
 
 /** {@link applyDraftToOrder} as a step. Has no undo: the order is the draft's, whatever else fails. */

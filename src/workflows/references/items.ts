@@ -39,10 +39,9 @@ export async function assertVariants(
  * The items as core's cart workflows take them. A negotiated price goes to core as text: as a number, core would take 0
  * for "no price given" where it looks for one, and would merge the line into one that has the same price from core.
  */
-export function toCoreItems(items: ItemInput[], pricesIncludeTax: boolean) {
+export function toCoreItems(items: ItemInput[]) {
   return items.map(({ unit_price, ...item }) => ({
     ...item,
     ...(unit_price !== undefined && { unit_price: String(unit_price) }),
-    ...(!item.variant_id && { is_tax_inclusive: pricesIncludeTax }),
   }))
 }

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 
 /**
- * Deletes the record; undone by putting it back as it was.
+ * Deletes the record with its terms; undone by putting them back as they were.
  *
  * @throws `not_allowed` for a completed draft order.
  */
@@ -11,12 +11,16 @@ export const deleteDraftOrderStep = createStep(
   async ({ id }: { id: string }, { container }) => {
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const records = await service.snapshotDraftOrders([id])
+    const line_items = await service.listLineItemTerms({ draft_order_id: id })
+    const shipping_methods = await service.listShippingMethodTerms({ draft_order_id: id })
     await service.deleteDraftOrders(id)
-    return new StepResponse(id, records)
+    return new StepResponse(id, { id, records, terms: { line_items, shipping_methods } })
   },
-  async (records, { container }) => {
-    if (records?.length) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders(records)
+  async (deleted, { container }) => {
+    if (deleted?.records.length) {
+      const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await service.restoreDraftOrders(deleted.records)
+      await service.restoreTerms(deleted.id, deleted.terms)
     }
   }
 )

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
+import { findNegotiatedAmounts } from "../references/terms"
 import type { SettleCartInput } from "../settle-cart"
 
 /**
@@ -11,12 +11,13 @@ export const findShippingDamageStep = createStep(
   "cart-draft-order-find-shipping-damage",
   async ({ cart_id }: { cart_id: string }, { container }) => {
     const methods = await container.resolve(Modules.CART).listShippingMethods({ cart_id }, { withDeleted: true })
-    const kept = methods.map(({ id, name, shipping_option_id, data, metadata, amount, ...method }) => ({
+    const negotiated = await findNegotiatedAmounts({ cart_id }, container)
+    const kept = methods.map(({ id, name, shipping_option_id, data, amount, ...method }) => ({
       id,
       name,
       shipping_option_id: shipping_option_id ?? null,
       data: data ?? null,
-      negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
+      negotiated: negotiated.get(id),
       amount: Number(amount),
       isDeleted: "deleted_at" in method && !!method.deleted_at,
     }))

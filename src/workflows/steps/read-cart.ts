@@ -2,12 +2,13 @@ import type { PaymentCollectionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { notAllowed } from "../../modules/draft-order/errors"
-import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
+import { findNegotiatedAmounts, withRequiredShipping } from "../references/terms"
 import type { SettleCartInput } from "../settle-cart"
 
 export type CartLine = {
   id: string
   title: string
+  product_title: string | null
   variant_id: string | null
   quantity: number
   unit_price: number
@@ -30,6 +31,8 @@ export type CartBeforeEdit = {
   shipping_methods: SettleCartInput["shipping_methods"]
   /** The codes that staff or the customer gave; promotions that apply by themselves are not among them. */
   promo_codes: string[]
+  /** The codes of all that takes something off, promotions that apply by themselves, or are deleted, included. */
+  codes_before: string[]
   payment_collection: PaymentCollectionDTO | null
 }
 
@@ -38,11 +41,13 @@ type ShippingMethod = {
   name: string
   shipping_option_id: string | null
   data: Record<string, unknown> | null
-  metadata: Record<string, unknown> | null
 }
 
-type Cart = Omit<CartBeforeEdit, "shipping_methods" | "promo_codes"> & {
-  shipping_methods: ShippingMethod[]
+type Adjusted = { adjustments?: { code?: string | null }[] | null }
+
+type Cart = Omit<CartBeforeEdit, "items" | "shipping_methods" | "promo_codes" | "codes_before"> & {
+  items: (CartLine & Adjusted)[]
+  shipping_methods: (ShippingMethod & Adjusted)[]
   promotions: ({ code: string; is_automatic: boolean } | null)[] | null
 }
 
@@ -60,17 +65,19 @@ const FIELDS = [
   "shipping_address.country_code",
   "items.id",
   "items.title",
+  "items.product_title",
   "items.variant_id",
   "items.quantity",
   "items.unit_price",
   "items.is_custom_price",
   "items.requires_shipping",
   "items.metadata",
+  "items.adjustments.code",
   "shipping_methods.id",
   "shipping_methods.name",
   "shipping_methods.shipping_option_id",
   "shipping_methods.data",
-  "shipping_methods.metadata",
+  "shipping_methods.adjustments.code",
   "promotions.code",
   "promotions.is_automatic",
   "payment_collection.payment_sessions.*",
@@ -89,13 +96,18 @@ export const readCartStep = createStep(
     if (!cart) {
       throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
     }
+    const negotiated = await findNegotiatedAmounts({ cart_id }, container)
+    const items = cart.items.map(({ adjustments, ...item }) => item)
+    const shippingMethods = cart.shipping_methods.map(({ adjustments, ...method }) => method)
+
     return new StepResponse<CartBeforeEdit>({
       ...cart,
       customer: cart.customer ?? null,
-      shipping_methods: cart.shipping_methods.map(({ metadata, ...method }) => ({
-        ...method,
-        negotiated: metadata?.[NEGOTIATED_AMOUNT] as number | undefined,
-      })),
+      items: await withRequiredShipping(items, { cart_id }, container),
+      shipping_methods: shippingMethods.map((method) => ({ ...method, negotiated: negotiated.get(method.id) })),
+      codes_before: [...cart.items, ...cart.shipping_methods].flatMap(({ adjustments }) =>
+        (adjustments ?? []).flatMap(({ code }) => code ?? [])
+      ),
       promo_codes: (cart.promotions ?? []).flatMap((promotion) =>
         promotion && !promotion.is_automatic ? promotion.code : []
       ),

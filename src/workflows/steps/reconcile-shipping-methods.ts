@@ -1,11 +1,13 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { decideShipping, type ItemToShip, type KeptShippingMethod } from "../../modules/draft-order/shipping-rules"
+import { withRequiredShipping } from "../references/terms"
 import { type PricedShippingOption, priceOf } from "../price-shipping-options"
 import type { Warning } from "../warnings"
 
 type Input = { cart_id: string; shipping_methods: KeptShippingMethod[]; options: PricedShippingOption[] }
 type CartItem = {
+  id: string
   requires_shipping: boolean
   variant?: { product?: { shipping_profile?: { id: string } | null } | null } | null
 }
@@ -21,10 +23,10 @@ export const reconcileShippingMethodsStep = createStep(
     const cartModule = container.resolve(Modules.CART)
     const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
       entity: "cart",
-      fields: ["items.requires_shipping", "items.variant.product.shipping_profile.id"],
+      fields: ["items.id", "items.requires_shipping", "items.variant.product.shipping_profile.id"],
       filters: { id: cart_id },
     })
-    const items = (data[0]?.items ?? []) as CartItem[]
+    const items = await withRequiredShipping((data[0]?.items ?? []) as CartItem[], { cart_id }, container)
     const decisions = decideShipping(shipping_methods, options.map(toFittingOption), items.map(toItemToShip))
     const kept = decisions.filter((decision) => decision.keep)
     const dropped = decisions.filter((decision) => !decision.keep)
@@ -49,14 +51,8 @@ export const reconcileShippingMethodsStep = createStep(
 )
 
 function toFittingOption(option: PricedShippingOption) {
-  const { id, name, shipping_profile_id, calculated_price } = option
-  return {
-    id,
-    name,
-    shipping_profile_id,
-    price: priceOf(option),
-    is_tax_inclusive: !!calculated_price?.is_calculated_price_tax_inclusive,
-  }
+  const { id, name, shipping_profile_id, is_tax_inclusive } = option
+  return { id, name, shipping_profile_id, price: priceOf(option), is_tax_inclusive }
 }
 
 function toItemToShip({ requires_shipping, variant }: CartItem): ItemToShip {

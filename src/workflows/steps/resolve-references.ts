@@ -10,7 +10,7 @@ import { resolveAddress } from "../references/addresses"
 import { assertExists, assertSalesChannel } from "../references/find"
 import { assertVariants } from "../references/items"
 import { resolvePromoCodes } from "../references/promotions"
-import { assertCountry, findRegion, pricesIncludeTaxIn } from "../references/region"
+import { assertCountry, findRegion } from "../references/region"
 import { assertShippingOptions } from "../references/shipping-options"
 import { assertStock } from "../references/stock"
 import type { AddressInput, CreateDraftOrderInput } from "../types"
@@ -21,8 +21,6 @@ export type ResolvedInput = Omit<CreateDraftOrderInput, "shipping_address" | "bi
   shipping_address?: AddressInput
   billing_address?: AddressInput
   promo_codes: string[]
-  /** Whether prices that staff give for items of their own include tax, as the region's own prices do. */
-  prices_include_tax: boolean
 }
 
 /**
@@ -41,11 +39,10 @@ export const resolveReferencesStep = createStep(
     assertMetadata(input.additional_data, "additional_data")
 
     const region = await findRegion(input.region_id, input.currency_code, container)
-    const [shippingAddress, billingAddress, promoCodes, pricesIncludeTax] = await Promise.all([
+    const [shippingAddress, billingAddress, promoCodes] = await Promise.all([
       resolveAddress("shipping_address", input.shipping_address, customer_id, container),
       resolveAddress("billing_address", input.billing_address, customer_id, container),
       resolvePromoCodes(promo_codes, container),
-      pricesIncludeTaxIn(region, container),
       assertExists("customer_id", "customer", customer_id, container),
       assertSalesChannel(input.sales_channel_id, container),
       assertVariants(items, region.currency_code, container),
@@ -60,7 +57,6 @@ export const resolveReferencesStep = createStep(
       shipping_address: shippingAddress,
       billing_address: billingAddress,
       promo_codes: promoCodes,
-      prices_include_tax: pricesIncludeTax,
     })
   }
 )

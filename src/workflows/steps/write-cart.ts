@@ -1,10 +1,10 @@
 import type { UpdateCartDataDTO } from "@medusajs/framework/types"
 import { Modules, removeUndefined } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 import type { CartUpdate } from "../cart-update"
-import { NEGOTIATED_AMOUNT } from "../negotiated-amount"
 
-/** Undone by the snapshot of the whole cart. */
+/** Undone by the snapshots of the cart and of its terms. */
 export const writeCartStep = createStep("cart-draft-order-write-cart", async (update: CartUpdate, { container }) => {
   const cartModule = container.resolve(Modules.CART)
   const { id, ...cart } = update.cart
@@ -16,12 +16,8 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
   for (const lineId of update.lines_to_reprice) {
     await cartModule.updateLineItems(lineId, { is_custom_price: false })
   }
-  if (update.methods_to_reprice.length) {
-    const changes = update.methods_to_reprice.map((methodId) => ({
-      id: methodId,
-      metadata: { [NEGOTIATED_AMOUNT]: "" },
-    }))
-    await cartModule.updateShippingMethods(changes)
-  }
+  await container
+    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .removeShippingMethodTerms(update.methods_to_reprice)
   return new StepResponse(id)
 })

@@ -11,13 +11,13 @@ import {
 import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
-import { promotionNotApplied } from "../../../workflows/warnings"
 import { explainFailure } from "../../explain-errors"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
+import { fieldsWithItemIds, showTerms } from "./show-terms"
 
 export type DraftOrderResponse = DraftOrderDTO & {
-  cart?: Record<string, unknown> | null
+  cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
 }
 
@@ -33,18 +33,6 @@ export async function respondWithEdit(
   { draft_order, warnings }: EditResult
 ): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
-}
-
-/**
- * Core lets a code go without a word when it takes nothing off the cart; staff are told. Codes are taken in any case.
- */
-export async function findDroppedCodes(id: string, codes: string[], container: MedusaContainer): Promise<Warning[]> {
-  if (!codes.length) {
-    return []
-  }
-  const { cart } = await fetchDraftOrder(id, ["cart.promotions.code"], container)
-  const applied = ((cart?.promotions ?? []) as { code: string }[]).map(({ code }) => code.toLowerCase())
-  return codes.filter((code) => !applied.includes(code.trim().toLowerCase())).map(promotionNotApplied)
 }
 
 /** Completes the draft order of the request, and answers with its order. */
@@ -99,7 +87,7 @@ export async function fetchDraftOrders(
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
-    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fields])],
+    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fieldsWithItemIds(fields)])],
     filters,
     pagination,
   })
@@ -111,7 +99,10 @@ export async function fetchDraftOrders(
     ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
   }))
 
-  return { rows: rows as DraftOrderResponse[], count: metadata?.count ?? data.length }
+  return {
+    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    count: metadata?.count ?? data.length,
+  }
 }
 
 /**

@@ -1,16 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
-import type { CreateDraftOrderInput } from "../../../workflows"
+import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
-import {
-  type DraftOrderResponse,
-  type EditResponse,
-  fetchDraftOrder,
-  fetchDraftOrders,
-  findDroppedCodes,
-  toFilters,
-} from "./helpers"
+import { findDroppedPromotions } from "../../../workflows/references/promotions"
+import { type DraftOrderResponse, type EditResponse, fetchDraftOrders, respondWithEdit, toFilters } from "./helpers"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -42,26 +36,25 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  const id = await createOnce(req, res.locals.draftOrderId as string | undefined)
-
-  res.json({
-    draft_order: await fetchDraftOrder(id, req.queryConfig.fields, req.scope),
-    warnings: await findDroppedCodes(id, req.validatedBody.promo_codes ?? [], req.scope),
-  })
+  await respondWithEdit(req, res, await createOnce(req, res.locals.draftOrderId as string | undefined))
 }
 
 /**
  * With an idempotency key the draft order has its id before it is created: one that a killed attempt left is the
- * answer.
+ * answer, and its warnings are found again.
  */
 async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
-): Promise<string> {
+): Promise<EditResult> {
   const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
-    return existing.id
+    const { promo_codes = [] } = validatedBody
+    return {
+      draft_order: existing,
+      warnings: existing.cart_id ? await findDroppedPromotions(existing.cart_id, { promo_codes }, scope) : [],
+    }
   }
   const { result } = await explainInput(body, createDraftOrderWorkflow(scope).run({ input: { ...validatedBody, id } }))
-  return result.id
+  return result
 }

@@ -4,7 +4,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DraftOrderCompletionRepository } from "../completion-repository"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
+import { DraftOrderLineItemRepository } from "../line-item-repository"
 import { DraftOrderRepository } from "../repository"
+import { DraftOrderShippingMethodRepository } from "../shipping-method-repository"
 
 /** Registers data source and repositories in the module's own container. The host knows this loader by its name. */
 export async function containerLoader({ container }: LoaderOptions): Promise<void> {
@@ -14,6 +16,8 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
+    draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),
+    draftOrderShippingMethodRepository: asClass(DraftOrderShippingMethodRepository).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }

@@ -5,12 +5,14 @@ import { AddIsCustomerChosen20261124030000 } from "./20261124030000-add-is-custo
 import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completion"
 import { KeepMilliseconds20261125010000 } from "./20261125010000-keep-milliseconds"
 import { BindIdempotencyKey20261125020000 } from "./20261125020000-bind-idempotency-key"
+import { CreateTerms20261124020000 } from "./20261124020000-create-terms"
 
 /** In the order they run. */
 export const migrations = [
   CreateDraftOrder20261123000000,
   CreateCompletion20261124000000,
   CreateIdempotencyKey20261124010000,
+  CreateTerms20261124020000,
   AddIsCustomerChosen20261124030000,
   ExtendCompletion20261125000000,
   KeepMilliseconds20261125010000,

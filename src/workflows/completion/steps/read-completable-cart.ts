@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { notAllowed } from "../../../modules/draft-order/errors"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../../order-from-cart"
 import { find } from "../../references/find"
+import { withRequiredShipping } from "../../references/terms"
 
 /** The cart with all that completing it reads. @throws `not_allowed` where it is gone. */
 export const readCompletableCartStep = createStep(
@@ -11,6 +12,9 @@ export const readCompletableCartStep = createStep(
     if (!cart) {
       throw notAllowed(`Cart ${cart_id} has been deleted: its draft order can only be read or deleted`)
     }
-    return new StepResponse<CompletableCart>(cart)
+    return new StepResponse<CompletableCart>({
+      ...cart,
+      items: await withRequiredShipping(cart.items, { cart_id }, container),
+    })
   }
 )
