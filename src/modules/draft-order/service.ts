@@ -1,4 +1,5 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
@@ -18,6 +19,7 @@ import type {
 
 type Dependencies = {
   draftOrderRepository: DraftOrderRepository
+  draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
 }
@@ -29,6 +31,9 @@ type Dependencies = {
 export class DraftOrderModuleService {
   private readonly repository: DraftOrderRepository
 
+  /** What ends draft orders together with their carts. For this plugin's own workflows. */
+  readonly closings: DraftOrderClosingRepository
+
   /** The completions that have begun and not ended. For this plugin's own workflows. */
   readonly completions: DraftOrderCompletionRepository
 
@@ -38,10 +43,11 @@ export class DraftOrderModuleService {
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
-  constructor({ draftOrderRepository, draftOrderCompletionRepository, idempotencyKeyRepository }: Dependencies) {
-    this.repository = draftOrderRepository
-    this.completions = draftOrderCompletionRepository
-    this.idempotencyKeys = idempotencyKeyRepository
+  constructor(dependencies: Dependencies) {
+    this.repository = dependencies.draftOrderRepository
+    this.closings = dependencies.draftOrderClosingRepository
+    this.completions = dependencies.draftOrderCompletionRepository
+    this.idempotencyKeys = dependencies.idempotencyKeyRepository
   }
 
   __joinerConfig() {
