@@ -1,5 +1,6 @@
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataSource } from "typeorm"
+import { DraftOrderClosingRepository } from "../../src/modules/draft-order/closing-repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
@@ -24,6 +25,7 @@ export async function startTestModule(): Promise<TestModule> {
   return {
     service: new DraftOrderModuleService({
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
+      draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),
       draftOrderShippingMethodRepository: new DraftOrderShippingMethodRepository({ draftOrderDataSource: dataSource }),

@@ -9,11 +9,13 @@ import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
 /**
- * Deletes a draft order and its open cart. The cart's open payment sessions are closed at their providers.
+ * Deletes a draft order and its cart, the cart first: the record guards it until it is gone. A deletion that was killed
+ * is finished by the next call. The customer's open payment sessions are closed at their providers.
  *
  * Emits `draft_order.deleted`.
  *
- * @throws `not_found`; `not_allowed` where the draft is completed, or a payment of the customer's is under way.
+ * @throws `not_found`; `conflict` for a cart that is not free; `not_allowed` where the draft is completed, or the
+ * customer has a payment in progress, or a payment session that its provider does not close.
  *
  * @example
  * await deleteDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
@@ -26,9 +28,11 @@ export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete"
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete", version: input.version })
 
   closeCartPaymentsStep({ cart_id })
-  deleteDraftOrderStep(input)
   deleteCartStep({ cart_id })
+  deleteDraftOrderStep(input)
   emitEventStep({ eventName: DraftOrderWorkflowEvents.DELETED, data: transform(draft_order, eventPayload) })
+  // What core's cart module tells of its own soft delete, for those who index or cache carts.
+  emitEventStep({ eventName: "cart.cart.deleted", data: { id: cart_id } }).config({ name: "emit-cart-deleted" })
 
   unlockCartStep({ cart_id: unlocked.cart_id })
 

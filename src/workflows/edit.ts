@@ -4,6 +4,7 @@ import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
 import { findDraftOrderStep } from "./steps/find-draft-order"
+import { keepPaymentAmountStep } from "./steps/keep-payment-amount"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
@@ -35,6 +36,7 @@ export function beginEdit(input: EditInput) {
   refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: cart.payment_collection })
   snapshotCartStep({ cart_id })
   snapshotTermsStep({ cart_id })
+  keepPaymentAmountStep({ cart_id })
 
   return { draft_order, cart_id, cart }
 }

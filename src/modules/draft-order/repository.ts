@@ -21,6 +21,9 @@ const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 /** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
 const DATA_EXCEPTION = "22"
 
+/** How long a deletion waits for a row that another transaction holds. Milliseconds. */
+const LOCK_TIMEOUT = 5_000
+
 /** The one place that talks SQL to the `draft_order` table. Returns plain objects. */
 export class DraftOrderRepository {
   private readonly dataSource: DataSource
@@ -138,6 +141,7 @@ export class DraftOrderRepository {
   /** Deletes the records that `check` lets pass; an id that is none is passed over. */
   async delete(ids: string[], check: (record: DraftOrderDTO) => void): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
+      await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`)
       for (const id of [...ids].sort()) {
         const record = await lockRow(manager, id)
         if (record) {

@@ -1,4 +1,5 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
@@ -24,6 +25,7 @@ import type {
 
 type Dependencies = {
   draftOrderRepository: DraftOrderRepository
+  draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
   draftOrderLineItemRepository: DraftOrderLineItemRepository
   draftOrderShippingMethodRepository: DraftOrderShippingMethodRepository
@@ -39,6 +41,9 @@ export class DraftOrderModuleService {
   private readonly lineItems: DraftOrderLineItemRepository
   private readonly shippingMethods: DraftOrderShippingMethodRepository
 
+  /** What ends draft orders together with their carts. For this plugin's own workflows. */
+  readonly closings: DraftOrderClosingRepository
+
   /** The completions that have begun and not ended. For this plugin's own workflows. */
   readonly completions: DraftOrderCompletionRepository
 
@@ -50,6 +55,7 @@ export class DraftOrderModuleService {
 
   constructor(dependencies: Dependencies) {
     this.repository = dependencies.draftOrderRepository
+    this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository
     this.lineItems = dependencies.draftOrderLineItemRepository
     this.shippingMethods = dependencies.draftOrderShippingMethodRepository

@@ -147,6 +147,9 @@ export type UnfinishedWork = {
 /** A transaction of another module's on the host's database, in which this module writes as well. */
 export type DatabaseTransaction = Knex.Transaction
 
+/** A cart that was deleted, and the instant of it in the database's own words. */
+export type DeletedCart = { cart_id: string; deleted_at: string }
+
 /** `actor` is whose key it is. */
 export type ClaimIdempotencyKeyDTO = { key: string; actor: string; request_hash: string; resource_id: string }
 

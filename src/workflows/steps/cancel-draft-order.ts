@@ -1,18 +1,21 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 
-/** Stamps the record as canceled; undone by putting it back as it was. @throws `not_allowed` where it is not open. */
+/**
+ * Marks the record as canceled and blocks its cart, both or neither; undone by reopening both.
+ *
+ * @throws `not_allowed` where it is not open; `conflict` where the cart's row is held by another transaction.
+ */
 export const cancelDraftOrderStep = createStep(
-  "cart-draft-order-cancel-record",
+  "cart-draft-order-cancel-with-cart",
   async ({ id }: { id: string }, { container }) => {
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
-    const [canceled] = await service.cancelDraftOrders([id])
-    return new StepResponse(canceled!, before)
+    return new StepResponse(await service.closings.cancel(id), before)
   },
   async (before, { container }) => {
     if (before) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders([before])
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.reopen(before)
     }
   }
 )

@@ -1,16 +1,21 @@
-import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 
-/** Soft-deletes the cart with all that is in it, as core deletes; undone by restoring it. */
+/**
+ * Soft-deletes the cart with all that is in it, as core does, and core's links to it; undone by bringing back exactly
+ * that. Nothing happens where it is deleted already.
+ *
+ * @throws `conflict` where a row of the cart is held by another transaction of the database.
+ */
 export const deleteCartStep = createStep(
   "cart-draft-order-delete-cart",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    await container.resolve(Modules.CART).softDeleteCarts([cart_id])
-    return new StepResponse(cart_id, cart_id)
+    const deleted = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
+    return new StepResponse(cart_id, deleted)
   },
-  async (cartId, { container }) => {
-    if (cartId) {
-      await container.resolve(Modules.CART).restoreCarts([cartId])
+  async (deleted, { container }) => {
+    if (deleted) {
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.restoreCart(deleted)
     }
   }
 )

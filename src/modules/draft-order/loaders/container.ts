@@ -1,6 +1,7 @@
 import { asClass, asValue } from "@medusajs/framework/awilix"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
@@ -15,6 +16,7 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
   container.register({
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
+    draftOrderClosingRepository: asClass(DraftOrderClosingRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),
     draftOrderShippingMethodRepository: asClass(DraftOrderShippingMethodRepository).singleton(),

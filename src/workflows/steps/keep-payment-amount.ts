@@ -1,0 +1,25 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { find } from "../references/find"
+
+type Collection = { id: string; amount: number; currency_code: string }
+
+/**
+ * Does nothing, unless the edit fails: then the cart's payment collection gets back the amount that it has now. Core
+ * lets the amount follow the cart, and does not take it back with the cart.
+ */
+export const keepPaymentAmountStep = createStep(
+  "cart-draft-order-keep-payment-amount",
+  async ({ cart_id }: { cart_id: string }, { container }) => {
+    const fields = ["id", "amount", "currency_code"].map((field) => `payment_collection.${field}`)
+    const [cart] = await find<{ payment_collection?: Collection | null }>("cart", fields, { id: cart_id }, container)
+    const { id, amount, currency_code } = cart?.payment_collection ?? {}
+    return new StepResponse<void, Partial<Collection>>(undefined, { id, amount: Number(amount), currency_code })
+  },
+  async (before, { container }) => {
+    if (before?.id) {
+      const { id, amount, currency_code } = before
+      await container.resolve(Modules.PAYMENT).updatePaymentCollections(id, { amount, currency_code })
+    }
+  }
+)
