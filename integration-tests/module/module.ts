@@ -2,6 +2,7 @@ import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataSource } from "typeorm"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
+import { CoreTables } from "../../src/modules/draft-order/core-tables"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
@@ -23,6 +24,7 @@ export async function startTestModule(): Promise<TestModule> {
     service: new DraftOrderModuleService({
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
+      coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),
     dataSource,

@@ -1,5 +1,6 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
+import type { CoreTables } from "./core-tables"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
@@ -19,6 +20,7 @@ type Dependencies = {
   draftOrderRepository: DraftOrderRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
+  coreTables: CoreTables
 }
 
 /**
@@ -34,13 +36,17 @@ export class DraftOrderModuleService {
   /** The keys by which clients send a request again without a second effect. */
   readonly idempotencyKeys: IdempotencyKeyRepository
 
+  /** What this plugin's workflows do to Medusa's own tables by SQL. */
+  readonly coreTables: CoreTables
+
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
-  constructor({ draftOrderRepository, draftOrderCompletionRepository, idempotencyKeyRepository }: Dependencies) {
-    this.repository = draftOrderRepository
-    this.completions = draftOrderCompletionRepository
-    this.idempotencyKeys = idempotencyKeyRepository
+  constructor(dependencies: Dependencies) {
+    this.repository = dependencies.draftOrderRepository
+    this.completions = dependencies.draftOrderCompletionRepository
+    this.idempotencyKeys = dependencies.idempotencyKeyRepository
+    this.coreTables = dependencies.coreTables
   }
 
   __joinerConfig() {

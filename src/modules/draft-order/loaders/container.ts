@@ -2,6 +2,7 @@ import { asClass, asValue } from "@medusajs/framework/awilix"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DraftOrderCompletionRepository } from "../completion-repository"
+import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
 import { DraftOrderRepository } from "../repository"
@@ -14,6 +15,7 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
+    coreTables: asClass(CoreTables).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }
