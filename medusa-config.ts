@@ -31,6 +31,15 @@ export default defineConfig({
         providers: [{ resolve: join(__dirname, "integration-tests/host/demo-payment"), id: "demo" }],
       },
     },
+    {
+      resolve: "@medusajs/medusa/fulfillment",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/fulfillment-manual", id: "manual" },
+          { resolve: join(__dirname, "integration-tests/host/demo-fulfillment"), id: "demo" },
+        ],
+      },
+    },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...redisModules(process.env.REDIS_URL),
