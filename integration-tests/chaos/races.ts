@@ -31,6 +31,9 @@ const fields: Field[] = [
   ["checkout against cancel and delete", ["checkout", "cancel", "delete"]],
 ]
 
+/** How many cases `races` runs, and about how long one run of one takes. */
+export const RACES = { cases: fields.length, seconds: 2 }
+
 /**
  * Lets calls run against each other, on one server or on several: one order or none comes out, and no loser gets a 5xx.
  */
@@ -40,8 +43,11 @@ export async function races(world: World, servers: ChaosServer[], { times }: { t
 
   for (const [name, entrants] of fields) {
     const result: Case = { name: `${name}${where}`, runs: 0, orders: 0, payments: 0, lost: [] }
+    world.progress.begin(result.name, times, RACES.seconds)
     for (let run = 0; run < times; run++) {
+      const lostBefore = result.lost.length
       await race(world, servers, entrants, result)
+      world.progress.ran(result.lost.length - lostBefore)
     }
     cases.push(result)
   }
