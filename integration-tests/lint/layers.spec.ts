@@ -66,7 +66,6 @@ const forbidden: [file: string, imported: string, rules: string[]][] = [
   ["src/api/idempotent.ts", "../jobs/reconcile-completions", ["entry-points-stand-alone"]],
   ["src/api/idempotent.ts", "typeorm", ["typeorm-is-the-modules"]],
   ["src/api/idempotent.ts", KNEX, ["knex-is-the-modules"]],
-  ["integration-tests/http/pay.spec.ts", "typeorm", ["typeorm-is-the-modules"]],
 ]
 
 const allowed: [file: string, imported: string][] = [
