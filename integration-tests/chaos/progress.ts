@@ -5,7 +5,7 @@ const SAY_EVERY = 5_000
  * That is reckoned from the seconds that each run was expected to take, and the time that those before it took.
  */
 export class Progress {
-  private readonly began = Date.now()
+  private began = 0
   private said = 0
   private done = 0
   private number = 0
@@ -18,6 +18,8 @@ export class Progress {
   ) {}
 
   begin(name: string, runs: number, seconds: number): void {
+    // What is prepared before the first case is not reckoned with.
+    this.began ||= Date.now()
     this.number++
     this.said = 0
     this.current = { name, runs, ran: 0, seconds }

@@ -24,7 +24,7 @@ const TIMES = isShort ? { race: 1, every: 3, kill: 5, crash: 2 } : { race: 5, ev
 /** Races on one server and on two, and three cases of kills. */
 const progress = new Progress(
   2 * RACES.cases + 3,
-  2 * RACES.cases * TIMES.race * RACES.seconds +
+  2 * TIMES.race * RACES.seconds +
     (Math.ceil(KILLS.steps / TIMES.every) + TIMES.kill) * KILLS.seconds +
     TIMES.crash * CRASH.seconds
 )
