@@ -1,9 +1,96 @@
 import stylistic from "@stylistic/eslint-plugin"
 import tseslint from "typescript-eslint"
 
-const only = (message, ...patterns) => ["error", { patterns: patterns.map((group) => ({ group: [group], message })) }]
+const MODULE = "src/modules/draft-order/**/*.ts"
 
-/** Run with `npm run lint`. The import rules are those of the layers: rules and module know nothing of workflows, workflows nothing of HTTP. */
+/**
+ * Who may import what. Every entry becomes a rule of its own, because a later block of this configuration would replace
+ * the options of a rule that it shares with an earlier one: all entries that match a file apply to it.
+ * Imports are patterns as in .gitignore; a folder's name stands for the folder and for all that is in it.
+ */
+const layers = {
+  "typeorm-is-the-modules": {
+    files: ["src/**/*.ts"],
+    ignores: [MODULE],
+    imports: ["typeorm", "typeorm/**"],
+    message: "Only the module talks to its tables: use its service.",
+  },
+  "tables-are-the-modules": {
+    files: ["src/**/*.ts"],
+    ignores: [MODULE],
+    imports: ["*repository", "*entity", "core-tables", "data-source", "migrate", "migrations", "loaders"].map(
+      (name) => `**/modules/draft-order/**/${name}`
+    ),
+    message: "Only the module talks to its tables: use its service.",
+  },
+  "knex-is-the-modules": {
+    files: ["src/**/*.ts"],
+    ignores: [MODULE],
+    imports: ["@medusajs/framework/mikro-orm/**", "knex", "pg", "@medusajs/framework/pg"],
+    message: "SQL stands in the module, behind its service.",
+  },
+  "module-stands-alone": {
+    files: [MODULE],
+    imports: ["**/workflows", "**/links", "**/subscribers", "**/jobs", "**/policies", "@medusajs/medusa/**"],
+    message: "The module stands alone: what touches other modules is a workflow.",
+  },
+  "module-runs-no-workflows": {
+    files: [MODULE],
+    imports: ["@medusajs/framework/workflows-sdk", "@medusajs/framework/workflows-sdk/**"],
+    message: "The module stands alone: what touches other modules is a workflow.",
+  },
+  "rules-are-pure": {
+    files: ["src/modules/draft-order/**/*rules.ts"],
+    imports: [
+      ...["*repository", "*entity", "*-sql", "service", "core-tables", "data-source", "migrate", "migrations"].map(
+        (name) => `**/${name}`
+      ),
+      ...["**/loaders", "typeorm", "typeorm/**", "node:*", "knex", "pg", "@medusajs/framework/pg"],
+      ...["@medusajs/framework/awilix", "@medusajs/framework/mikro-orm/**"],
+    ],
+    message: "Rules are pure functions over plain data.",
+  },
+  "http-is-the-apis": {
+    files: ["src/**/*.ts"],
+    ignores: ["src/api/**/*.ts"],
+    imports: ["**/api", "@medusajs/framework/http", "express"],
+    message: "Only src/api knows HTTP.",
+  },
+  "workflows-are-called": {
+    files: ["src/workflows/**/*.ts"],
+    imports: ["**/links", "**/subscribers", "**/jobs", "**/policies"],
+    message: "Workflows know nothing of what starts them.",
+  },
+  "links-name-modules": {
+    files: ["src/links/**/*.ts"],
+    imports: ["**/workflows", "**/subscribers", "**/jobs", "**/policies", "@medusajs/medusa/core-flows"],
+    message: "A link names two modules, and nothing else.",
+  },
+  "policies-name-resources": {
+    files: ["src/policies/**/*.ts"],
+    imports: ["**/modules", "**/workflows", "**/links", "**/subscribers", "**/jobs", "@medusajs/medusa/**"],
+    message: "Policies are names, and need nothing.",
+  },
+  "entry-points-stand-alone": {
+    files: ["src/api/**/*.ts", "src/subscribers/**/*.ts", "src/jobs/**/*.ts"],
+    imports: ["**/links", "**/policies", "**/subscribers", "**/jobs"],
+    message: "Routes, subscribers and jobs start workflows, and do not know each other.",
+  },
+}
+
+/** The same rule of typescript-eslint under the name of each entry. */
+const plugin = {
+  rules: Object.fromEntries(Object.keys(layers).map((name) => [name, tseslint.plugin.rules["no-restricted-imports"]])),
+}
+
+const layerBlocks = Object.entries(layers).map(([name, { files, ignores = [], imports, message }]) => ({
+  files,
+  ignores,
+  plugins: { layers: plugin },
+  rules: { [`layers/${name}`]: ["error", { patterns: [{ group: imports, message }] }] },
+}))
+
+/** Run with `npm run lint`. */
 export default tseslint.config(
   { ignores: ["node_modules", ".medusa", ".host"] },
   ...tseslint.configs.strict,
@@ -21,54 +108,5 @@ export default tseslint.config(
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  {
-    files: ["src/**/*.ts"],
-    ignores: ["src/modules/**"],
-    rules: {
-      "no-restricted-imports": only(
-        "Only the module talks to the database: use its service.",
-        "typeorm",
-        "**/modules/draft-order/repository",
-        "**/modules/draft-order/entity"
-      ),
-    },
-  },
-  {
-    files: ["src/modules/**/*.ts"],
-    rules: {
-      "no-restricted-imports": only(
-        "The module stands alone: what touches other modules is a workflow.",
-        "**/workflows/**",
-        "**/api/**",
-        "**/links/**",
-        "@medusajs/medusa/**"
-      ),
-    },
-  },
-  {
-    files: ["src/modules/draft-order/*rules.ts"],
-    rules: {
-      "no-restricted-imports": only(
-        "Rules are pure functions over plain data.",
-        "typeorm",
-        "./repository",
-        "./service",
-        "./entity",
-        "./data-source",
-        "node:*"
-      ),
-    },
-  },
-  {
-    files: ["src/workflows/**/*.ts", "src/links/**/*.ts", "src/subscribers/**/*.ts"],
-    rules: {
-      "no-restricted-imports": only(
-        "Workflows know nothing of HTTP, nor of tables.",
-        "**/api/**",
-        "typeorm",
-        "**/modules/draft-order/repository",
-        "@medusajs/framework/http"
-      ),
-    },
-  }
+  ...layerBlocks
 )

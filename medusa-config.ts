@@ -1,12 +1,15 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 
+const isRbacOn = process.env.RBAC === "true"
+
 /**
  * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
  * `src` by itself, and the module is named here. A store that installs the package has `plugins` instead; see
  * README.md.
  */
 export default defineConfig({
+  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     redisUrl: process.env.REDIS_URL,
@@ -28,6 +31,17 @@ export default defineConfig({
         providers: [{ resolve: join(__dirname, "integration-tests/host/demo-payment"), id: "demo" }],
       },
     },
+    {
+      resolve: "@medusajs/medusa/fulfillment",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/fulfillment-manual", id: "manual" },
+          { resolve: join(__dirname, "integration-tests/host/demo-fulfillment"), id: "demo" },
+        ],
+      },
+    },
+    // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
+    ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...redisModules(process.env.REDIS_URL),
   ],
 })

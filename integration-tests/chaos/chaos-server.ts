@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { ADMIN } from "../host/demo-data/admin"
 import { PROJECT_ROOT } from "../host/medusa-cli"
+import { NO_TELEMETRY } from "../host/no-telemetry"
 import { freePort } from "../host/postgres"
 
 export type Answer = {
@@ -84,7 +85,7 @@ function spawnServer(port: number, { databaseUrl, directory, redisUrl }: Options
       env: {
         ...process.env,
         NODE_ENV: "development",
-        MEDUSA_DISABLE_TELEMETRY: "true",
+        ...NO_TELEMETRY,
         DISABLE_ADMIN: "true",
         LOG_LEVEL: "warn",
         DATABASE_URL: databaseUrl,

@@ -7,11 +7,16 @@ import { promotionUsage, verify } from "./verify"
 /** How many completions run at once when the database goes. */
 const LOAD = 6
 
+/** About how long it takes to kill the database and pay all again. */
+export const CRASH = { seconds: 12 }
+
 /** Kills PostgreSQL while completions run and starts it again; the server lives on, and each is paid again. */
 export async function crashDatabase(world: World, postgres: Postgres, { times }: { times: number }): Promise<Case> {
   const result: Case = { name: "PostgreSQL killed under load", runs: 0, orders: 0, payments: 0, lost: [] }
 
+  world.progress.begin(result.name, times, CRASH.seconds)
   for (let run = 0; run < times; run++) {
+    const lostBefore = result.lost.length
     const drafts = []
     for (let count = 0; count < LOAD; count++) {
       drafts.push(await createDraft(world.server.admin, world.shop))
@@ -39,6 +44,7 @@ export async function crashDatabase(world: World, postgres: Postgres, { times }:
     if (counted !== LOAD) {
       result.lost.push(`${Math.round(instant)} ms: the promotion was counted ${counted} times for ${LOAD} orders`)
     }
+    world.progress.ran(result.lost.length - lostBefore)
   }
   return result
 }

@@ -7,6 +7,9 @@ import { promotionUsage, verify } from "./verify"
 
 const WORKFLOW = "cart-draft-order-complete"
 
+/** About how many steps a completion has, and how long it takes to kill a server and start the next. */
+export const KILLS = { steps: 30, seconds: 9 }
+
 /** Kills the server after each step of the completion in turn, restarts it, and pays again. */
 export async function killAtEveryStep(world: World, { every }: { every: number }): Promise<Case> {
   const result: Case = {
@@ -17,6 +20,7 @@ export async function killAtEveryStep(world: World, { every }: { every: number }
     lost: [],
   }
 
+  world.progress.begin(result.name, Math.ceil(KILLS.steps / every), KILLS.seconds)
   for (let step = 1; ; step += every) {
     const wasKilled = await dieAndGoOn(world, result, `step ${step}`, async (server, id) => {
       writeFileSync(killSwitchIn(world.directory), `${WORKFLOW} ${step}`)
@@ -38,6 +42,7 @@ export async function killAtRandom(
 ): Promise<Case> {
   const result: Case = { name: "killed at random instants", runs: 0, orders: 0, payments: 0, lost: [] }
 
+  world.progress.begin(result.name, times, KILLS.seconds)
   for (let run = 1; run <= times; run++) {
     const instant = Math.random() * seconds * 1000
     await dieAndGoOn(world, result, `${Math.round(instant)} ms`, async (server, id) => {
@@ -81,5 +86,6 @@ async function dieAndGoOn(
   if (problems.length) {
     result.lost.push(`${when}: ${problems.join("; ")} (${id})`)
   }
+  world.progress.ran(problems.length ? 1 : 0)
   return wasKilled
 }

@@ -31,6 +31,15 @@ const fields: Field[] = [
   ["checkout against cancel and delete", ["checkout", "cancel", "delete"]],
 ]
 
+/** About how long a run takes in which so many calls race. */
+const secondsOf = (entrants: unknown[]) => 1 + entrants.length / 5
+
+/** How many cases `races` runs, and about how long it takes to run each once. */
+export const RACES = {
+  cases: fields.length,
+  seconds: fields.reduce((sum, [, entrants]) => sum + secondsOf(entrants), 0),
+}
+
 /**
  * Lets calls run against each other, on one server or on several: one order or none comes out, and no loser gets a 5xx.
  */
@@ -40,8 +49,11 @@ export async function races(world: World, servers: ChaosServer[], { times }: { t
 
   for (const [name, entrants] of fields) {
     const result: Case = { name: `${name}${where}`, runs: 0, orders: 0, payments: 0, lost: [] }
+    world.progress.begin(result.name, times, secondsOf(entrants))
     for (let run = 0; run < times; run++) {
+      const lostBefore = result.lost.length
       await race(world, servers, entrants, result)
+      world.progress.ran(result.lost.length - lostBefore)
     }
     cases.push(result)
   }

@@ -1,8 +1,16 @@
 import type { ChaosServer } from "./chaos-server"
+import type { Progress } from "./progress"
 import type { Shop } from "./shop"
 
 /** What the cases share: one database, and the server that runs on it just now. */
-export type World = { databaseUrl: string; directory: string; redisUrl?: string; server: ChaosServer; shop: Shop }
+export type World = {
+  databaseUrl: string
+  directory: string
+  redisUrl?: string
+  server: ChaosServer
+  shop: Shop
+  progress: Progress
+}
 
 /** `lost` says, for each run that did not end as it should, when and how. */
 export type Case = { name: string; runs: number; orders: number; payments: number; lost: string[] }

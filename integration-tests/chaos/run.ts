@@ -4,9 +4,10 @@ import { join } from "node:path"
 import { PROJECT_ROOT, runMedusa } from "../host/medusa-cli"
 import { type Postgres, startPostgres } from "../host/postgres"
 import { startChaosServer } from "./chaos-server"
-import { crashDatabase } from "./database-crash"
-import { killAtEveryStep, killAtRandom } from "./kills"
-import { races } from "./races"
+import { CRASH, crashDatabase } from "./database-crash"
+import { killAtEveryStep, killAtRandom, KILLS } from "./kills"
+import { Progress } from "./progress"
+import { RACES, races } from "./races"
 import { type Redis, startRedis } from "./redis"
 import { type Case, printTable, type World } from "./report"
 import { findShop } from "./shop"
@@ -18,6 +19,15 @@ import { findShop } from "./shop"
  * `redis-server`.
  */
 const isShort = process.argv.includes("--short")
+const TIMES = isShort ? { race: 1, every: 3, kill: 5, crash: 2 } : { race: 5, every: 1, kill: 200, crash: 20 }
+
+/** Races on one server and on two, and three cases of kills. */
+const progress = new Progress(
+  2 * RACES.cases + 3,
+  2 * TIMES.race * RACES.seconds +
+    (Math.ceil(KILLS.steps / TIMES.every) + TIMES.kill) * KILLS.seconds +
+    TIMES.crash * CRASH.seconds
+)
 const directory = mkdtempSync(join(tmpdir(), "draft-order-chaos-"))
 
 async function main(): Promise<boolean> {
@@ -56,16 +66,16 @@ async function prepare(postgres: Postgres, database: string): Promise<string> {
 
 async function onOneServer(databaseUrl: string, postgres: Postgres): Promise<Case[]> {
   const server = await startChaosServer({ databaseUrl, directory })
-  const world: World = { databaseUrl, directory, server, shop: await findShop(server) }
+  const world: World = { databaseUrl, directory, server, shop: await findShop(server), progress }
   try {
     say("Races on one server")
-    const cases = await races(world, [world.server], { times: isShort ? 1 : 5 })
+    const cases = await races(world, [world.server], { times: TIMES.race })
     say("Killing it after steps of the completion")
-    cases.push(await killAtEveryStep(world, { every: isShort ? 3 : 1 }))
+    cases.push(await killAtEveryStep(world, { every: TIMES.every }))
     say("Killing it at random instants")
-    cases.push(await killAtRandom(world, { times: isShort ? 5 : 200, seconds: 0.8 }))
+    cases.push(await killAtRandom(world, { times: TIMES.kill, seconds: 0.8 }))
     say("Killing PostgreSQL under load")
-    cases.push(await crashDatabase(world, postgres, { times: isShort ? 2 : 20 }))
+    cases.push(await crashDatabase(world, postgres, { times: TIMES.crash }))
     return cases
   } finally {
     await world.server.stop()
@@ -82,8 +92,9 @@ async function onTwoServers(databaseUrl: string, redis: Redis): Promise<Case[]> 
       redisUrl: redis.url,
       server: servers[0]!,
       shop: await findShop(servers[0]!),
+      progress,
     }
-    return await races(world, servers, { times: isShort ? 1 : 5 })
+    return await races(world, servers, { times: TIMES.race })
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
   }

@@ -5,7 +5,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 export type World = {
   regions: { us: string; eu: string }
   variants: { shirt: string; mug: string }
-  shippingOptions: { standard: string; express: string; courier: string }
+  shippingOptions: { standard: string; express: string; courier: string; calculated: string }
   customer: { id: string; email: string; addressId: string }
   salesChannel: string
   stockLocation: string
@@ -26,6 +26,7 @@ export async function findWorld(container: MedusaContainer): Promise<World> {
       standard: await idOf("shipping_option", { name: "Standard" }),
       express: await idOf("shipping_option", { name: "Express" }),
       courier: await idOf("shipping_option", { name: "Courier" }),
+      calculated: await idOf("shipping_option", { name: "Calculated" }),
     },
     customer: {
       id: customerId,

@@ -8,6 +8,7 @@ import { Client } from "@medusajs/framework/pg"
 import { devDependencies, name, version } from "../../package.json"
 import { ADMIN } from "./demo-data/admin"
 import { PROJECT_ROOT, spawnMedusa } from "./medusa-cli"
+import { NO_TELEMETRY } from "./no-telemetry"
 import { freePort, type Postgres, startPostgres } from "./postgres"
 
 /**
@@ -31,6 +32,13 @@ module.exports = defineConfig({
 })
 `
 
+/** What the host looks for in a plugin, one file of each kind. */
+const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares", "links/draft-order-cart"].concat([
+  "subscribers/order-placed",
+  "jobs/reconcile-completions",
+  "policies/draft-order",
+])
+
 /** As a store's own code does. */
 const IMPORTS = `
 require("${name}/workflows").createDraftOrderWorkflow.getName()
@@ -44,8 +52,12 @@ let postgres: Postgres | undefined
 let stopping = false
 
 async function main(): Promise<void> {
-  await finish("Building the plugin", spawnMedusa(["plugin:build"], { env: {}, log: LOG }))
-  await finish("Packing it", start("npm", ["pack", "--pack-destination", FOLDER], PROJECT_ROOT))
+  // As in a clone that was never built: packing has to build.
+  rmSync(join(PROJECT_ROOT, ".medusa/server"), { recursive: true, force: true })
+  await finish(
+    "Packing the plugin, which builds it",
+    start("npm", ["pack", "--pack-destination", FOLDER], PROJECT_ROOT)
+  )
   checkPackage()
   writeStore()
   await finish(
@@ -77,11 +89,13 @@ async function main(): Promise<void> {
   await checkRoutes(url)
 }
 
-/** The package holds what was built from `src`, and no sources or tests. */
+/** The package holds all that was built from `src`, and no sources or tests. */
 function checkPackage(): void {
   const files = execFileSync("tar", ["-tzf", TARBALL], { encoding: "utf8" }).trim().split("\n")
   const foreign = files.filter((file) => !PACKED.test(file))
   assert(!foreign.length, `The package holds what does not belong there: ${foreign.join(", ")}`)
+  const missing = NEEDED.filter((name) => !files.includes(`package/.medusa/server/src/${name}.js`))
+  assert(!missing.length, `The package lacks what the host needs: ${missing.join(", ")}`)
 }
 
 function writeStore(): void {
@@ -147,7 +161,7 @@ async function untilHealthy(url: string, server: ChildProcess): Promise<void> {
 
 function start(command: string, args: string[], cwd: string): ChildProcess {
   const output = openSync(LOG, "a")
-  return spawn(command, args, { cwd, stdio: ["ignore", output, output] })
+  return spawn(command, args, { cwd, env: { ...process.env, ...NO_TELEMETRY }, stdio: ["ignore", output, output] })
 }
 
 function track(child: ChildProcess): ChildProcess {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { openSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { NO_TELEMETRY } from "./no-telemetry"
 
 export const PROJECT_ROOT = join(__dirname, "../..")
 
@@ -18,7 +19,7 @@ export function spawnMedusa(args: string[], { env, log, cwd = PROJECT_ROOT }: Op
 
   return spawn(process.execPath, [require.resolve("@medusajs/cli/cli.js", { paths: [cwd] }), ...args], {
     cwd,
-    env: { ...process.env, NODE_ENV: "development", MEDUSA_DISABLE_TELEMETRY: "true", ...env },
+    env: { ...process.env, NODE_ENV: "development", ...NO_TELEMETRY, ...env },
     stdio: ["ignore", output, output],
   })
 }

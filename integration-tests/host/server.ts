@@ -31,8 +31,8 @@ export type TestServer = {
 }
 
 /** The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. */
-export async function startTestServer(): Promise<TestServer> {
-  process.env.DATABASE_URL = await createTestDatabase()
+export async function startTestServer(databaseUrl?: string): Promise<TestServer> {
+  process.env.DATABASE_URL = databaseUrl ?? (await createTestDatabase())
   const app = express()
   const { container, shutdown } = await load({ directory: PROJECT_ROOT, expressApp: app })
   const http = createServer(app)
@@ -66,7 +66,7 @@ export async function startTestServer(): Promise<TestServer> {
   }
 }
 
-function caller(url: string, defaults: Record<string, string> = {}): Call {
+export function caller(url: string, defaults: Record<string, string> = {}): Call {
   return async (method, path, body, headers = {}) => {
     const response = await fetch(`${url}${path}`, {
       method,

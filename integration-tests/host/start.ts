@@ -4,16 +4,19 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { join } from "node:path"
 import { Client } from "@medusajs/framework/pg"
 import { ADMIN } from "./demo-data/admin"
+import { NO_ROLE } from "./demo-data/roles"
 import { PROJECT_ROOT, runMedusa, spawnMedusa } from "./medusa-cli"
 import { type Postgres, startPostgres } from "./postgres"
 
 /**
  * `npm start`: a real Medusa server with this plugin, its dashboard and demo data, on a PostgreSQL of its own in
- * `.host`, or on the one that `DATABASE_URL` names. Ends with everything it started on Ctrl-C or SIGTERM.
+ * `.host`, or on the one that `DATABASE_URL` names. `RBAC=true` switches Medusa's role based access control on. Ends
+ * with everything it started on Ctrl-C or SIGTERM.
  */
 const HOST_DIRECTORY = join(PROJECT_ROOT, ".host")
 const LOG = join(HOST_DIRECTORY, "medusa.log")
 const PORT = process.env.PORT ?? "9000"
+const isRbacOn = process.env.RBAC === "true"
 const URL = `http://localhost:${PORT}`
 
 let postgres: Postgres | undefined
@@ -36,12 +39,20 @@ async function main(): Promise<void> {
     await runMedusa(["exec", join(__dirname, "demo-data/index.ts")], { env, log: LOG })
   }
 
+  if (isRbacOn) {
+    say("Giving the admin a role (about 10 seconds)")
+    await runMedusa(["exec", join(__dirname, "demo-data/roles.ts")], { env, log: LOG })
+  }
+
   say("Starting the server")
   server = spawnMedusa(["start", "--port", PORT], { env, log: LOG })
   server.on("exit", (code) => stop(stopping ? 0 : (code ?? 1)))
   await untilHealthy()
 
   say(`Dashboard: ${URL}/app`)
+  if (isRbacOn) {
+    say(`RBAC is on. An admin without roles: ${NO_ROLE.email} / ${NO_ROLE.password}`)
+  }
   say(`Publishable key: ${await publishableKey(env.DATABASE_URL)}`)
   console.log(`READY ${URL} · ${ADMIN.email} / ${ADMIN.password} · try: ${curlLine()}`)
 }

@@ -1,5 +1,6 @@
-import { createDraft } from "../factories/draft-order"
-import { draftPath, edit } from "../factories/edit"
+import { type Cart, createDraft } from "../factories/draft-order"
+import { draftPath, edit, line } from "../factories/edit"
+import { createStoreCart } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
@@ -13,6 +14,7 @@ describe("shipping", () => {
     )
     expect(status).toBe(200)
     expect(body.shipping_options.map(({ name, amount }) => [name, amount]).sort()).toEqual([
+      ["Calculated", null],
       ["Courier", 35],
       ["Express", 20],
       ["Standard", 8],
@@ -42,6 +44,34 @@ describe("shipping", () => {
       "DELETE"
     )
     expect(removed.draft_order.cart).toMatchObject({ shipping_methods: [], shipping_total: 0 })
+  })
+
+  it("a price that the provider calculates is the storefront's, and follows the quantity", async () => {
+    const { calculated: shipping_option_id } = world.shippingOptions
+    const { shirt, mug } = world.variants
+    const shipping_address = { country_code: "us", city: "Austin", address_1: "1 Main St" }
+    const items = [
+      { variant_id: shirt, quantity: 2 },
+      { variant_id: mug, quantity: 3 },
+    ]
+    const shown = ({ shipping_methods: [method], total }: Cart) => [method?.amount, total]
+
+    const storeCart = await createStoreCart(server, {
+      region_id: world.regions.us,
+      shipping_address,
+      items,
+      shipping_methods: [shipping_option_id],
+    })
+    const draftOrder = await createDraft(server, world, {
+      shipping_address,
+      items,
+      shipping_methods: [{ shipping_option_id }],
+    })
+    expect(shown(draftOrder.cart)).toEqual([7.5, expect.closeTo((77.5 + 7.5) * 1.08, 6)])
+    expect(shown(draftOrder.cart)).toEqual(shown(storeCart))
+
+    const { draft_order } = await edit(server, draftOrder, `/line-items/${line(draftOrder, "Mug").id}`, { quantity: 4 })
+    expect(shown(draft_order.cart)).toEqual([9, expect.closeTo((90 + 9) * 1.08, 6)])
   })
 
   it("a method that no longer fits goes, and its name is in the warnings", async () => {

@@ -16,6 +16,7 @@ export type DemoStore = { salesChannelId: string; stockLocationId: string; shipp
 
 const PAYMENT_PROVIDERS = ["pp_system_default", "pp_demo_demo"]
 const FULFILLMENT_PROVIDER = "manual_manual"
+const CALCULATING_PROVIDER = "demo_demo"
 
 /** Two regions with taxes (US prices without tax, EU prices with it), a warehouse, shipping, and a publishable key. */
 export async function createStore(container: MedusaContainer): Promise<DemoStore> {
@@ -76,10 +77,12 @@ async function createWarehouse(container: MedusaContainer, salesChannelId: strin
   const id = result[0]!.id
 
   await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id, add: [salesChannelId] } })
-  await container.resolve(ContainerRegistrationKeys.LINK).create({
-    [Modules.STOCK_LOCATION]: { stock_location_id: id },
-    [Modules.FULFILLMENT]: { fulfillment_provider_id: FULFILLMENT_PROVIDER },
-  })
+  await container.resolve(ContainerRegistrationKeys.LINK).create(
+    [FULFILLMENT_PROVIDER, CALCULATING_PROVIDER].map((fulfillment_provider_id) => ({
+      [Modules.STOCK_LOCATION]: { stock_location_id: id },
+      [Modules.FULFILLMENT]: { fulfillment_provider_id },
+    }))
+  )
   return id
 }
 
@@ -101,24 +104,32 @@ async function createShipping(container: MedusaContainer, stockLocationId: strin
     [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId },
     [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
   })
-  const option = (name: string, usd: number, eur: number, enabledInStore: boolean) => ({
+  const common = (name: string, enabledInStore: boolean) => ({
     name,
-    price_type: "flat" as const,
-    provider_id: FULFILLMENT_PROVIDER,
     service_zone_id: set.service_zones[0]!.id,
     shipping_profile_id: profiles[0]!.id,
     type: { label: name, code: name.toLowerCase(), description: name },
-    prices: [
-      { currency_code: "usd", amount: usd },
-      { currency_code: "eur", amount: eur },
-    ],
     rules: [
       { attribute: "enabled_in_store", value: String(enabledInStore), operator: "eq" as const },
       { attribute: "is_return", value: "false", operator: "eq" as const },
     ],
   })
+  const flat = (name: string, usd: number, eur: number, enabledInStore: boolean) => ({
+    ...common(name, enabledInStore),
+    price_type: "flat" as const,
+    provider_id: FULFILLMENT_PROVIDER,
+    prices: [
+      { currency_code: "usd", amount: usd },
+      { currency_code: "eur", amount: eur },
+    ],
+  })
+  const calculated = {
+    ...common("Calculated", true),
+    price_type: "calculated" as const,
+    provider_id: CALCULATING_PROVIDER,
+  }
   await createShippingOptionsWorkflow(container).run({
-    input: [option("Standard", 8, 7, true), option("Express", 20, 18, true), option("Courier", 35, 30, false)],
+    input: [flat("Standard", 8, 7, true), flat("Express", 20, 18, true), flat("Courier", 35, 30, false), calculated],
   })
   return profiles[0]!.id
 }

@@ -1,6 +1,12 @@
-/** Core's tables that are read or written by SQL, and the one place that names them. */
+import type { DataSource, EntityManager } from "typeorm"
 
-const LINES = `SELECT "id" FROM "cart_line_item" WHERE "cart_id" = $1`
+type Dependencies = { draftOrderDataSource: DataSource }
+
+/** A cart's rows, by table, each as the database's own JSON, in which no digit of an amount is lost. */
+export type CartSnapshot = { cart_id: string; rows: Record<string, string> }
+
+const ITEMS = `SELECT "id" FROM "cart_line_item" WHERE "cart_id" = $1`
+const SHIPPING_METHODS = `SELECT "id" FROM "cart_shipping_method" WHERE "cart_id" = $1`
 
 /**
  * The rows that are deleted with a cart, the cart first: `$1` is its id. Those of the cart module are the ones that its
@@ -10,8 +16,8 @@ export const DELETED_WITH_CART: Record<string, string> = {
   cart: `"id" = $1`,
   cart_address: `"id" IN (SELECT unnest(ARRAY["shipping_address_id", "billing_address_id"]) FROM "cart" WHERE "id" = $1)`,
   cart_line_item: `"cart_id" = $1`,
-  cart_line_item_adjustment: `"item_id" IN (${LINES})`,
-  cart_line_item_tax_line: `"item_id" IN (${LINES})`,
+  cart_line_item_adjustment: `"item_id" IN (${ITEMS})`,
+  cart_line_item_tax_line: `"item_id" IN (${ITEMS})`,
   cart_shipping_method: `"cart_id" = $1`,
   cart_payment_collection: `"cart_id" = $1`,
   cart_promotion: `"cart_id" = $1`,
@@ -29,3 +35,114 @@ export const UNLINK_ORDER_FROM_CART = `
   UPDATE "order_cart" SET "deleted_at" = now(), "updated_at" = now()
   WHERE "order_id" = $1 AND "cart_id" = $2 AND "deleted_at" IS NULL
 `
+
+/** What belongs to a cart, parents first. */
+const OWNED: Record<string, string> = {
+  cart_line_item: `"cart_id" = $1`,
+  cart_line_item_adjustment: `"item_id" IN (${ITEMS})`,
+  cart_line_item_tax_line: `"item_id" IN (${ITEMS})`,
+  cart_shipping_method: `"cart_id" = $1`,
+  cart_shipping_method_adjustment: `"shipping_method_id" IN (${SHIPPING_METHODS})`,
+  cart_shipping_method_tax_line: `"shipping_method_id" IN (${SHIPPING_METHODS})`,
+  cart_promotion: `"cart_id" = $1`,
+}
+
+/** What a cart points to, and the cart itself: written over, never deleted. */
+const KEPT: Record<string, string> = {
+  cart_address: `"id" IN (SELECT unnest(ARRAY["shipping_address_id", "billing_address_id"]) FROM "cart" WHERE "id" = $1)`,
+  cart: `"id" = $1`,
+}
+
+/**
+ * The tables of Medusa's own that this plugin reads and writes by SQL, because no service of the host's can: core's
+ * steps undo only part of what they do to a cart.
+ */
+export class CoreTables {
+  private readonly dataSource: DataSource
+
+  constructor({ draftOrderDataSource }: Dependencies) {
+    this.dataSource = draftOrderDataSource
+  }
+
+  /** The rows of a cart, with its lines, shipping methods, addresses and links to promotions. */
+  async snapshotCart(cart_id: string): Promise<CartSnapshot> {
+    const rows: Record<string, string> = {}
+
+    for (const [table, condition] of Object.entries({ ...KEPT, ...OWNED })) {
+      const [found] = await this.dataSource.query(
+        `SELECT CAST(coalesce(jsonb_agg(to_jsonb(t)), '[]') AS text) AS rows FROM "${table}" t WHERE ${condition}`,
+        [cart_id]
+      )
+      rows[table] = found.rows
+    }
+    return { cart_id, rows }
+  }
+
+  /** Writes a cart's rows back as they were, in one transaction, and deletes those that were added. */
+  async restoreCart({ cart_id, rows }: CartSnapshot): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const after = await addressIds(cart_id, manager)
+
+      for (const [table, condition] of Object.entries(OWNED).reverse()) {
+        await manager.query(`DELETE FROM "${table}" WHERE ${condition}`, [cart_id])
+      }
+      for (const table of Object.keys(KEPT)) {
+        const columns = await columnsOf(table, manager)
+        const assignments = columns.map((column) => `"${column}" = EXCLUDED."${column}"`).join(", ")
+        await insert(table, rows[table]!, manager, `ON CONFLICT ("id") DO UPDATE SET ${assignments}`)
+      }
+      for (const table of Object.keys(OWNED)) {
+        await insert(table, rows[table]!, manager)
+      }
+      const before = (JSON.parse(rows.cart_address!) as { id: string }[]).map(({ id }) => id)
+      await deleteAddresses(
+        after.filter((id) => !before.includes(id)),
+        manager
+      )
+    })
+  }
+
+  /** The ids of a cart's addresses. */
+  async listCartAddresses(cartId: string): Promise<string[]> {
+    return addressIds(cartId, this.dataSource.manager)
+  }
+
+  /** Deletes what core leaves of a cart that it takes back: its addresses, and its links to promotions. */
+  async clearAfterCart(cartId: string, addressIdsOfCart: string[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(`DELETE FROM "cart_promotion" WHERE "cart_id" = $1`, [cartId])
+      await manager.query(
+        `UPDATE "cart" SET "shipping_address_id" = NULL, "billing_address_id" = NULL WHERE "id" = $1`,
+        [cartId]
+      )
+      await deleteAddresses(addressIdsOfCart, manager)
+    })
+  }
+}
+
+async function addressIds(cartId: string, manager: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(`SELECT "id" FROM "cart_address" WHERE ${KEPT.cart_address}`, [
+    cartId,
+  ])
+  return rows.map(({ id }) => id)
+}
+
+async function deleteAddresses(ids: string[], manager: EntityManager): Promise<void> {
+  await manager.query(`DELETE FROM "cart_address" WHERE "id" = ANY($1)`, [ids])
+}
+
+async function insert(table: string, rows: string, manager: EntityManager, onConflict = ""): Promise<void> {
+  await manager.query(
+    `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", CAST($1 AS jsonb)) ${onConflict}`,
+    [rows]
+  )
+}
+
+/** In whatever schema the connection's search path finds the table. */
+async function columnsOf(table: string, manager: EntityManager): Promise<string[]> {
+  const rows: { name: string }[] = await manager.query(
+    `SELECT "attname" AS name FROM "pg_attribute" WHERE "attrelid" = CAST($1 AS regclass) AND "attnum" > 0 AND NOT "attisdropped"`,
+    [`"${table}"`]
+  )
+  return rows.map(({ name }) => name)
+}

@@ -1,6 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
+import type { CoreTables } from "./core-tables"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
@@ -30,6 +31,7 @@ type Dependencies = {
   draftOrderLineItemRepository: DraftOrderLineItemRepository
   draftOrderShippingMethodRepository: DraftOrderShippingMethodRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
+  coreTables: CoreTables
 }
 
 /**
@@ -50,6 +52,9 @@ export class DraftOrderModuleService {
   /** The keys by which clients send a request again without a second effect. */
   readonly idempotencyKeys: IdempotencyKeyRepository
 
+  /** What this plugin's workflows do to Medusa's own tables by SQL. */
+  readonly coreTables: CoreTables
+
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
@@ -60,6 +65,7 @@ export class DraftOrderModuleService {
     this.lineItems = dependencies.draftOrderLineItemRepository
     this.shippingMethods = dependencies.draftOrderShippingMethodRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
+    this.coreTables = dependencies.coreTables
   }
 
   __joinerConfig() {

@@ -12,7 +12,7 @@ import { notFound } from "../../../modules/draft-order/errors"
 import type { EditResult, Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
 import { explainFailure } from "../../explain-errors"
-import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
+import { RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
 
@@ -35,10 +35,13 @@ export async function respondWithEdit(
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
 }
 
+/** The order, or only its id, where the admin may not read orders. */
+export type OrderResponse = { order: OrderDetailDTO | Pick<OrderDetailDTO, "id"> }
+
 /** Completes the draft order of the request, and answers with its order. */
 export async function respondWithOrder(
   req: MedusaRequest,
-  res: MedusaResponse<{ order: OrderDetailDTO }>,
+  res: MedusaResponse<OrderResponse>,
   payment?: RegisteredPayment
 ): Promise<void> {
   const { result } = await explainFailure(
@@ -48,8 +51,13 @@ export async function respondWithOrder(
     }),
     () => whatNow(req.params.id!, req.scope)
   )
+  const { fields } = req.queryConfig
+  if (!fields.length) {
+    res.json({ order: { id: result.order_id } })
+    return
+  }
   const { result: order } = await getOrderDetailWorkflow(req.scope).run({
-    input: { order_id: result.order_id, fields: req.queryConfig.fields },
+    input: { order_id: result.order_id, fields },
   })
   res.json({ order })
 }
@@ -87,7 +95,7 @@ export async function fetchDraftOrders(
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
-    fields: [...new Set([...DRAFT_ORDER_FIELDS, ...fieldsWithItemIds(fields)])],
+    fields: [...new Set(["id", ...fieldsWithItemIds(fields)])],
     filters,
     pagination,
   })

@@ -2,6 +2,16 @@ import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQue
 import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medusa/api/admin/orders/query-config"
 import { idempotent } from "../../idempotent"
 import { AdminGetCartDraftOrdersParams } from "./list-params"
+import {
+  guarded,
+  hideUnreadableOrder,
+  selectReadableFields,
+  toCreate,
+  toDelete,
+  toPlaceOrder,
+  toRead,
+  toUpdate,
+} from "./permissions"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
 import { briefly, expandToFields, refuseUnstorable, tryFields, tryOrderFields } from "./request-middlewares"
 import {
@@ -25,8 +35,13 @@ const roomForLines = { bodyParser: { sizeLimit: "2mb" } }
 const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly(validateAndTransformQuery(...args))
 const body = (...args: Parameters<typeof validateAndTransformBody>) => briefly(validateAndTransformBody(...args))
 
-const showDraftOrder = [expandToFields, query(AdminGetCartDraftOrderParams, retrieveQueryConfig), tryFields]
-const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields]
+const showDraftOrder = [
+  expandToFields,
+  query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  selectReadableFields,
+  tryFields,
+]
+const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields, hideUnreadableOrder]
 const noQuery = [query(AdminCartDraftOrderNoParams, {})]
 
 type BodySchema = Parameters<typeof validateAndTransformBody>[0]
@@ -56,19 +71,22 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 })
 
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
-  read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields]),
-  read("/:id", showDraftOrder),
-  read("/:id/readiness", noQuery),
-  read("/:id/shipping-options", noQuery),
-  { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines },
-  write("/:id", AdminUpdateCartDraftOrder),
-  { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines },
-  write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem),
-  write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod),
-  write("/:id/cancel", AdminCartDraftOrderVersion),
-  write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent]),
-  write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent]),
-  remove("/:id", noQuery),
-  remove("/:id/line-items/:line_id", showDraftOrder),
-  remove("/:id/shipping-methods/:method_id", showDraftOrder),
-]
+  guarded(
+    toRead,
+    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), selectReadableFields, tryFields])
+  ),
+  guarded(toRead, read("/:id", showDraftOrder)),
+  guarded(toRead, read("/:id/readiness", noQuery)),
+  guarded(toRead, read("/:id/shipping-options", noQuery)),
+  guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
+  guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
+  guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),
+  guarded(toUpdate, write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem)),
+  guarded(toUpdate, write("/:id/shipping-methods", AdminSetCartDraftOrderShippingMethod)),
+  guarded(toUpdate, write("/:id/cancel", AdminCartDraftOrderVersion)),
+  guarded(toPlaceOrder, write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent])),
+  guarded(toPlaceOrder, write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent])),
+  guarded(toDelete, remove("/:id", noQuery)),
+  guarded(toUpdate, remove("/:id/line-items/:line_id", showDraftOrder)),
+  guarded(toUpdate, remove("/:id/shipping-methods/:method_id", showDraftOrder)),
+].flat()

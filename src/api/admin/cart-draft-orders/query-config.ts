@@ -81,10 +81,12 @@ export const SORTABLE_RELATION_FIELDS = [
 export const retrieveQueryConfig = {
   defaults: [...DRAFT_ORDER_FIELDS, ...Object.values(RELATION_FIELDS).flat()],
   isList: false,
+  entity: "draft_order",
 }
 
 export const listQueryConfig = {
   defaults: DRAFT_ORDER_FIELDS,
   defaultLimit: 50,
   isList: true,
+  entity: "draft_order",
 }

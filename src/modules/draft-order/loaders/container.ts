@@ -3,6 +3,7 @@ import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
+import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
 import { DraftOrderLineItemRepository } from "../line-item-repository"
@@ -20,6 +21,7 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),
     draftOrderShippingMethodRepository: asClass(DraftOrderShippingMethodRepository).singleton(),
+    coreTables: asClass(CoreTables).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }

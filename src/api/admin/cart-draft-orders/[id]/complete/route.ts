@@ -1,6 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { OrderDetailDTO } from "@medusajs/framework/types"
-import { respondWithOrder } from "../../helpers"
+import { type OrderResponse, respondWithOrder } from "../../helpers"
 
 /**
  * Places the order with its payment outstanding: core's "mark as paid" takes it from there. Again, it answers with that
@@ -9,9 +8,6 @@ import { respondWithOrder } from "../../helpers"
  * @throws 404; 400 `not_allowed` for a canceled draft order, a customer's payment under way, and for what keeps the
  * draft order from completing.
  */
-export async function POST(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<{ order: OrderDetailDTO }>
-): Promise<void> {
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<OrderResponse>): Promise<void> {
   await respondWithOrder(req, res)
 }

@@ -1,6 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { OrderDetailDTO } from "@medusajs/framework/types"
-import { respondWithOrder } from "../../helpers"
+import { type OrderResponse, respondWithOrder } from "../../helpers"
 import type { PayBody } from "../../validators"
 
 /**
@@ -12,7 +11,7 @@ import type { PayBody } from "../../validators"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<PayBody>,
-  res: MedusaResponse<{ order: OrderDetailDTO }>
+  res: MedusaResponse<OrderResponse>
 ): Promise<void> {
   await respondWithOrder(req, res, { ...req.validatedBody, captured_by: req.auth_context.actor_id })
 }

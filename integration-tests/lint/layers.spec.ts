@@ -1,0 +1,107 @@
+import { join } from "node:path"
+import { ESLint } from "eslint"
+
+const ROOT = join(__dirname, "../..")
+const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: join(ROOT, ".eslint.config.mjs") })
+
+/** The layers' rules that a file breaks which imports this and nothing else, a value or a type. */
+async function broken(file: string, imported: string, keyword = "import"): Promise<string[]> {
+  const [result] = await eslint.lintText(`${keyword} { it } from "${imported}"\nexport const used: typeof it = it\n`, {
+    filePath: join(ROOT, file),
+  })
+  expect(result!.messages.filter(({ fatal }) => fatal)).toEqual([])
+  return result!.messages.flatMap(({ ruleId }) => (ruleId?.startsWith("layers/") ? [ruleId.slice(7)] : []))
+}
+
+const RULES = "src/modules/draft-order/line-rules.ts"
+const MODULE = "src/modules/draft-order/service.ts"
+const WORKFLOW = "src/workflows/steps/write-cart.ts"
+const KNEX = "@medusajs/framework/mikro-orm/knex"
+
+const forbidden: [file: string, imported: string, rules: string[]][] = [
+  [RULES, "../../workflows/edit", ["module-stands-alone"]],
+  [RULES, "../../api/idempotent", ["http-is-the-apis"]],
+  [RULES, "@medusajs/medusa/core-flows", ["module-stands-alone"]],
+  [RULES, "typeorm", ["rules-are-pure"]],
+  [RULES, "./repository", ["rules-are-pure"]],
+  [RULES, "./completion-repository", ["rules-are-pure"]],
+  [RULES, "./entity", ["rules-are-pure"]],
+  [RULES, "./service", ["rules-are-pure"]],
+  [RULES, "./core-tables", ["rules-are-pure"]],
+  [RULES, "./loaders/container", ["rules-are-pure"]],
+  [RULES, "node:fs", ["rules-are-pure"]],
+  [RULES, "@medusajs/framework/awilix", ["rules-are-pure"]],
+  [RULES, KNEX, ["rules-are-pure"]],
+  ["src/modules/draft-order/rules/state-rules.ts", "../../../workflows", ["module-stands-alone"]],
+  [MODULE, "../../workflows", ["module-stands-alone"]],
+  [MODULE, "../../workflows/steps/read-cart", ["module-stands-alone"]],
+  [MODULE, "../../links/draft-order-cart", ["module-stands-alone"]],
+  [MODULE, "../../subscribers/order-placed", ["module-stands-alone"]],
+  [MODULE, "../../jobs/reconcile-completions", ["module-stands-alone"]],
+  [MODULE, "@medusajs/framework/workflows-sdk", ["module-runs-no-workflows"]],
+  [MODULE, "@medusajs/framework/http", ["http-is-the-apis"]],
+  [MODULE, "../../api/middlewares", ["http-is-the-apis"]],
+  [WORKFLOW, "../../modules/draft-order/entity", ["tables-are-the-modules"]],
+  [WORKFLOW, "../../modules/draft-order/completion-entity", ["tables-are-the-modules"]],
+  [WORKFLOW, "../../modules/draft-order/repository", ["tables-are-the-modules"]],
+  [WORKFLOW, "../../modules/draft-order/tables/note.repository", ["tables-are-the-modules"]],
+  [WORKFLOW, "../../modules/draft-order/core-tables", ["tables-are-the-modules"]],
+  [WORKFLOW, "typeorm", ["typeorm-is-the-modules"]],
+  [WORKFLOW, KNEX, ["knex-is-the-modules"]],
+  [WORKFLOW, "../../api/explain-errors", ["http-is-the-apis"]],
+  [WORKFLOW, "@medusajs/framework/http", ["http-is-the-apis"]],
+  [WORKFLOW, "../../subscribers/order-placed", ["workflows-are-called"]],
+  ["src/workflows/steps/completion/plan-completion.ts", KNEX, ["knex-is-the-modules"]],
+  ["src/links/draft-order-cart.ts", "../workflows", ["links-name-modules"]],
+  ["src/links/draft-order-cart.ts", "../api/middlewares", ["http-is-the-apis"]],
+  ["src/links/draft-order-cart.ts", "typeorm", ["typeorm-is-the-modules"]],
+  ["src/subscribers/order-placed.ts", "../api/explain-errors", ["http-is-the-apis"]],
+  ["src/subscribers/order-placed.ts", "../modules/draft-order/repository", ["tables-are-the-modules"]],
+  ["src/subscribers/order-placed.ts", "../jobs/reconcile-completions", ["entry-points-stand-alone"]],
+  ["src/jobs/reconcile-completions.ts", "../api/explain-errors", ["http-is-the-apis"]],
+  ["src/jobs/reconcile-completions.ts", KNEX, ["knex-is-the-modules"]],
+  ["src/policies/draft-order.ts", "../modules/draft-order", ["policies-name-resources"]],
+  ["src/policies/draft-order.ts", "../api/middlewares", ["http-is-the-apis"]],
+  ["src/api/idempotent.ts", "../modules/draft-order/idempotency-key-repository", ["tables-are-the-modules"]],
+  ["src/api/idempotent.ts", "../jobs/reconcile-completions", ["entry-points-stand-alone"]],
+  ["src/api/idempotent.ts", "typeorm", ["typeorm-is-the-modules"]],
+  ["src/api/idempotent.ts", KNEX, ["knex-is-the-modules"]],
+]
+
+const allowed: [file: string, imported: string][] = [
+  [RULES, "./errors"],
+  [RULES, "./types"],
+  [RULES, "./rules"],
+  [RULES, "@medusajs/framework/utils"],
+  [MODULE, "./repository"],
+  [MODULE, "./core-tables"],
+  ["src/modules/draft-order/repository.ts", "typeorm"],
+  ["src/modules/draft-order/data-source.ts", KNEX],
+  [WORKFLOW, "../../modules/draft-order"],
+  [WORKFLOW, "../../modules/draft-order/errors"],
+  [WORKFLOW, "../../modules/draft-order/line-rules"],
+  [WORKFLOW, "@medusajs/medusa/core-flows"],
+  [WORKFLOW, "@medusajs/framework/workflows-sdk"],
+  ["src/links/draft-order-cart.ts", "../modules/draft-order"],
+  ["src/links/draft-order-cart.ts", "@medusajs/medusa/cart"],
+  ["src/subscribers/order-placed.ts", "../workflows/register-completion"],
+  ["src/jobs/reconcile-completions.ts", "../workflows"],
+  ["src/policies/draft-order.ts", "@medusajs/framework/utils"],
+  ["src/api/idempotent.ts", "../workflows"],
+  ["src/api/idempotent.ts", "../modules/draft-order"],
+  ["src/api/admin/cart-draft-orders/route.ts", "@medusajs/framework/http"],
+  ["src/api/admin/cart-draft-orders/route.ts", "../../explain-errors"],
+  ["integration-tests/module/module.ts", "typeorm"],
+  ["integration-tests/host/statements.ts", KNEX],
+]
+
+describe("The layers", () => {
+  it.each(forbidden)("%s may not import %s", async (file, imported, rules) => {
+    expect(await broken(file, imported)).toEqual(rules)
+    expect(await broken(file, imported, "import type")).toEqual(rules)
+  })
+
+  it.each(allowed)("%s may import %s", async (file, imported) => {
+    expect(await broken(file, imported)).toEqual([])
+  })
+})
