@@ -180,6 +180,35 @@ function seeNoNotification(): Map<string, string> {
   return seen
 }
 
+describe("a custom item that requires shipping", () => {
+  const items = [
+    { title: "Crate", quantity: 1, unit_price: 40, requires_shipping: true },
+    { title: "Advice", quantity: 1, unit_price: 10 },
+  ]
+  const shippedOf = async (orderId: string) => {
+    const { order } = (
+      await server.admin<{ order: { items: { title: string; requires_shipping: boolean }[] } }>(
+        "GET",
+        `/admin/orders/${orderId}?fields=items.title,items.requires_shipping`
+      )
+    ).body
+    return Object.fromEntries(order.items.map(({ title, requires_shipping }) => [title, requires_shipping]))
+  }
+
+  it("was paid by the customer on the store route and could not be completed", async () => {
+    const { cart_id } = await createDraft(server, world, { items })
+    expect(await shippedOf(await checkOut(server, cart_id))).toEqual({ Crate: true, Advice: false })
+  })
+
+  it("was paid by the customer, and the webhook could not complete it", async () => {
+    const { id, cart_id, cart } = await createDraft(server, world, { items })
+    const session_id = await choosePayment(server, cart_id)
+    await server.anyone("POST", "/hooks/payment/demo_demo", { session_id, amount: cart.total })
+    const { order_id } = await completed(id)
+    expect(await shippedOf(order_id!)).toEqual({ Crate: true, Advice: false })
+  })
+})
+
 it("an order of any other cart touches no draft", async () => {
   const before = events.length
   const { cart } = (

@@ -234,7 +234,6 @@ describe.each([
     const { cart_id, cart } = draftOrder
     const collection = await createPaymentCollection(server, cart_id)
     await complete(draftOrder)
-    await ok(server.admin("POST", draftPath(draftOrder, "/pay")))
     const payment = server.container.resolve(Modules.PAYMENT)
     const sessions = await payment.listPaymentSessions({ payment_collection_id: collection })
 
