@@ -12,7 +12,7 @@ type Input = EditInput & { line_id: string }
  * Emits `draft_order.updated`.
  *
  * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
- * completed or canceled, or a payment of the customer's is under way.
+ * completed or canceled, or the customer has a payment in progress.
  *
  * @example
  * await removeLineItemWorkflow(container).run({ input: { id: "dorder_123", line_id: "cali_123" } })

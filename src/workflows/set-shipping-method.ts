@@ -16,7 +16,7 @@ type Input = EditInput & { shipping_method: ShippingMethodInput }
  * Emits `draft_order.updated`.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a
- * payment of the customer's is under way; `invalid_data` for an option that there is not, that does not fit, or that
+ * customer has a payment in progress; `invalid_data` for an option that there is not, that does not fit, or that
  * has no price.
  *
  * @example

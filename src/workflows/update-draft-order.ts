@@ -23,7 +23,7 @@ import type { UpdateDraftOrderInput } from "./types"
  * Emits `draft_order.updated`.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a
- * payment of the customer's is under way, negotiated prices would be lost, the cart's region or sales channel has been
+ * customer has a payment in progress, negotiated prices would be lost, the cart's region or sales channel has been
  * deleted and no other is given, or a line has no price there; `invalid_data` that names the field.
  * Nothing is changed then.
  *

@@ -22,7 +22,7 @@ type Input = EditInput & {
  * Emits `draft_order.updated`.
  *
  * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
- * completed or canceled, a payment of the customer's is under way or stock is short; `invalid_data` that names the
+ * completed or canceled, the customer has a payment in progress or stock is short; `invalid_data` that names the
  * field. Nothing is changed then.
  *
  * @example

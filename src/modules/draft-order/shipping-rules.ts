@@ -38,14 +38,14 @@ export function decideShipping(
   return methods.map(({ id, name, shipping_option_id, negotiated }) => {
     const option = options.find((candidate) => candidate.id === shipping_option_id)
     if (!option) {
-      return { id, keep: false, name, reason: "its shipping option does not fit the draft order any more" }
+      return { id, keep: false, name, reason: "its shipping option no longer fits the draft order" }
     }
     if (!keepsAll && !required.has(option.shipping_profile_id)) {
       return { id, keep: false, name, reason: "no item of its shipping profile is left" }
     }
     const amount = negotiated ?? option.price
     if (amount === undefined) {
-      return { id, keep: false, name, reason: "its shipping option has no price for the draft order any more" }
+      return { id, keep: false, name, reason: "its shipping option no longer has a price for the draft order" }
     }
     return { id, keep: true, name: option.name, amount, is_tax_inclusive: option.is_tax_inclusive }
   })

@@ -14,7 +14,7 @@ export async function findRegion(
   const [region] = await find<Region>("region", ["id", "currency_code", "countries.iso_2"], { id }, container)
 
   if (!region) {
-    throw invalid("region_id", `names no region: ${id}`)
+    throw invalid("region_id", `must name a region: ${id} does not exist`)
   }
   if (currencyCode && currencyCode.toLowerCase() !== region.currency_code) {
     throw invalid("currency_code", `must be the region's, ${region.currency_code}, not ${currencyCode}`)

@@ -37,7 +37,7 @@ export const findDraftOrderStep = createStep(
     const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
     if (action !== "complete" && (await service.completions.find(id))) {
       throw notAllowed(
-        `Draft order ${id} is being completed: pay or complete it again to bring that to its end, before anything else is done to it`
+        `Draft order ${id} is being completed: pay or complete it again to finish that, before anything else is done with it`
       )
     }
     assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)

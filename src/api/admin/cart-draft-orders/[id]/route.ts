@@ -18,7 +18,7 @@ export async function GET(
  * Changes an open draft order: everything but its items and shipping methods. What is left out stays; `null` clears an
  * address, `[]` the promotions, `""` a key of the metadata.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer's payment under way, or
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer with a payment in progress, or
  * negotiated prices that would be lost; 400 `invalid_data` that names the field.
  */
 export async function POST(

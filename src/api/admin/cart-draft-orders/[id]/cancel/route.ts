@@ -6,7 +6,7 @@ import { type DraftOrderResponse, fetchDraftOrder } from "../../helpers"
 /**
  * Cancels an open draft order, for good. The record and its cart stay readable.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer's payment under way.
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer with a payment in progress.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<{ version?: number }>,

@@ -8,7 +8,7 @@ import type { SetShippingMethodBody } from "../../validators"
  * Sets the shipping method of an open draft order for its option's shipping profile. An `amount`, in major units of the
  * currency, is negotiated.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer's payment under way; 400
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer with a payment in progress; 400
  * `invalid_data` for an option that does not fit.
  */
 export async function POST(
