@@ -7,8 +7,8 @@ import type { AddLineItemsBody } from "../../validators"
 /**
  * Adds an item to an open draft order, or several as `items`. Amounts are in major units of its currency.
  *
- * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer with a payment in progress or short
- * stock; 400 `invalid_data` that names the field.
+ * @throws 404; 409 for another `version`; 400 `not_allowed` for its state, a customer with a payment in progress or
+ * short stock; 400 `invalid_data` that names the field.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<AddLineItemsBody>,
