@@ -183,6 +183,17 @@ describe("With role based access control", () => {
     })
   })
 
+  it("a relation's name alone shows no more of it than what the admin may read", async () => {
+    const path = `${PATH}/${(await createDraft(server, world, { promo_codes: ["SUMMER10"] })).id}`
+    const admin = await adminWhoMay(["draft_order:read"])
+    const cartShown = async (call: Call, query: string) =>
+      (await ok<{ draft_order: DraftOrder }>(call("GET", `${path}?${query}`))).draft_order.cart
+
+    expect(await cartShown(admin, "fields=cart")).toEqual(await cartShown(admin, "expand=cart"))
+    expect(await cartShown(server.admin, "fields=cart")).toHaveProperty("promotions")
+    expect(await cartShown(admin, "fields=cart")).not.toHaveProperty("promotions")
+  })
+
   it("whoever may not read draft orders sees nothing but the id of one that they edit", async () => {
     const { id } = await createDraft(server, world)
     const admin = await adminWhoMay(["draft_order:update"])

@@ -38,8 +38,8 @@ const body = (...args: Parameters<typeof validateAndTransformBody>) => briefly(v
 const showDraftOrder = [
   expandToFields,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
-  selectReadableFields,
   tryFields,
+  selectReadableFields,
 ]
 const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields, hideUnreadableOrder]
 const noQuery = [query(AdminCartDraftOrderNoParams, {})]
@@ -73,7 +73,7 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(
     toRead,
-    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), selectReadableFields, tryFields])
+    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields, selectReadableFields])
   ),
   guarded(toRead, read("/:id", showDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
