@@ -4,6 +4,7 @@ import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } fro
 import type { UpdateDraftOrderDTO } from "../modules/draft-order"
 import { beginEdit, finishEdit } from "./edit"
 import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
+import type { SettleCartInput } from "./settle-cart"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { type ResolvedUpdate, resolveUpdateStep } from "./steps/resolve-update"
 import { writeCartStep } from "./steps/write-cart"
@@ -48,7 +49,7 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
   when("lines-to-price", { settling }, ({ settling }) => settling.reprice).then(() => {
     assertPriceableLinesStep({ cart, plan })
   })
-  when("total-to-change", { input }, mayChangeTotal).then(() => {
+  when("total-to-change", { settling, input }, mayChangeTotal).then(() => {
     closeCartPaymentsStep({ cart_id })
   })
   when("cart-to-write", { resolved }, ({ resolved }) => resolved.changes_cart).then(() => {
@@ -64,14 +65,11 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
 })
 
 /**
- * Prices depend on region, customer and sales channel, taxes on the shipping address. Another e-mail address seldom
- * changes anything of that; where it does, the sessions are closed when the new total is known.
+ * Prices depend on region, customer and sales channel, taxes on the shipping address. Core closes sessions itself where
+ * it prices a cart anew, and answers with an error of the server's where a provider does not let it.
  */
-function mayChangeTotal({ input }: { input: UpdateDraftOrderInput }): boolean {
-  const { region_id, currency_code, customer_id, sales_channel_id, shipping_address, promo_codes } = input
-  return [region_id, currency_code, customer_id, sales_channel_id, shipping_address, promo_codes].some(
-    (value) => value !== undefined
-  )
+function mayChangeTotal({ settling, input }: { settling: SettleCartInput; input: UpdateDraftOrderInput }): boolean {
+  return settling.reprice || input.shipping_address !== undefined || input.promo_codes !== undefined
 }
 
 type Deciding = { resolved: ResolvedUpdate; input: UpdateDraftOrderInput; wanted: WantedCustomer }
