@@ -43,7 +43,7 @@ describe("a bad edit", () => {
       "shipping_option_id",
     ],
     ["a shipping method without option", "POST", "/shipping-methods", {}, 400, "shipping_option_id"],
-    ["a negative shipping amount", "POST", "/shipping-methods", { option_id: "so_1", price: -1 }, 400, "amount"],
+    ["a negative shipping amount", "POST", "/shipping-methods", { option_id: "so_1", price: -1 }, 400, "price"],
     ["a shipping method that there is not", "DELETE", "/shipping-methods/casm_none", undefined, 404, "casm_none"],
     ["a region that there is not", "POST", "", { region_id: "reg_none" }, 400, "region_id"],
     ["a customer that there is not", "POST", "", { customer_id: "cus_none" }, 400, "customer_id"],
