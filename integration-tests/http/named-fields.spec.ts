@@ -23,8 +23,12 @@ const item = { title: "Card", quantity: 1, unit_price: 1 }
 
 describe("POST /:id/shipping-methods names the body's own fields", () => {
   it.each<Case>([
-    ["an unknown option", () => ({ shipping_option_id: "so_x" }), "shipping_option_id names no shipping option: so_x"],
-    ["v1's option_id", () => ({ option_id: "so_x" }), "option_id names no shipping option: so_x"],
+    [
+      "an unknown option",
+      () => ({ shipping_option_id: "so_x" }),
+      "shipping_option_id must name a shipping option: so_x does not exist",
+    ],
+    ["v1's option_id", () => ({ option_id: "so_x" }), "option_id must name a shipping option: so_x does not exist"],
     [
       "a negative amount",
       ({ shippingOptions }) => ({ shipping_option_id: shippingOptions.standard, amount: -1 }),
@@ -88,12 +92,12 @@ describe("POST /admin/cart-draft-orders names fields as the body spells them", (
     [
       "option_id",
       () => draft({ shipping_methods: [{ option_id: "so_x", price: 1 }] }),
-      "shipping_methods[0].option_id names no shipping option: so_x",
+      "shipping_methods[0].option_id must name a shipping option: so_x does not exist",
     ],
     [
       "shipping_option_id",
       () => draft({ shipping_methods: [{ shipping_option_id: "so_x" }] }),
-      "shipping_methods[0].shipping_option_id names no shipping option: so_x",
+      "shipping_methods[0].shipping_option_id must name a shipping option: so_x does not exist",
     ],
     [
       "price",
