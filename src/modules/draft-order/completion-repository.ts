@@ -1,6 +1,7 @@
 import { type DataSource, IsNull, Not, type QueryDeepPartialEntity } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { takeCompletionKey } from "./completion-key"
+import { CORE } from "./core-tables"
 import { DraftOrder, WRITTEN_AT } from "./entity"
 import { notFound } from "./errors"
 import { assertMayStartCompletion } from "./rules"
@@ -35,14 +36,14 @@ export class DraftOrderCompletionRepository {
       UNION ALL
       SELECT 'not linked', "draft_order"."id", ARRAY["order_cart"."order_id"]
       FROM "draft_order"
-      JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
-      JOIN "order" ON "order"."id" = "order_cart"."order_id" AND "order"."deleted_at" IS NULL
+      JOIN ${CORE.order_cart} "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
+      JOIN ${CORE.order} "order" ON "order"."id" = "order_cart"."order_id" AND "order"."deleted_at" IS NULL
       WHERE "draft_order"."status" = 'open' AND "draft_order"."canceled_at" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "draft_order_completion" WHERE "draft_order_id" = "draft_order"."id")
       UNION ALL
       SELECT 'conflict', "draft_order"."id", array_agg("order_cart"."order_id" ORDER BY "order_cart"."created_at")
       FROM "draft_order"
-      JOIN "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
+      JOIN ${CORE.order_cart} "order_cart" ON "order_cart"."cart_id" = "draft_order"."cart_id" AND "order_cart"."deleted_at" IS NULL
       WHERE "draft_order"."updated_at" > $2
         AND NOT EXISTS (SELECT 1 FROM "draft_order_conflict" WHERE "draft_order_id" = "draft_order"."id")
       GROUP BY "draft_order"."id" HAVING count(*) > 1

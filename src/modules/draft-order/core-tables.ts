@@ -1,5 +1,20 @@
 import type { DataSource, EntityManager } from "typeorm"
 
+/**
+ * Medusa's own tables that this plugin reads and writes by SQL, as SQL names them. No other file names one: a release
+ * of Medusa that changes its tables changes this file.
+ */
+export const CORE = {
+  cart: `"cart"`,
+  cart_address: `"cart_address"`,
+  cart_line_item: `"cart_line_item"`,
+  cart_payment_collection: `"cart_payment_collection"`,
+  cart_shipping_method: `"cart_shipping_method"`,
+  customer: `"customer"`,
+  order: `"order"`,
+  order_cart: `"order_cart"`,
+} as const
+
 type Dependencies = { draftOrderDataSource: DataSource }
 
 /** A cart's rows, by table, each as the database's own JSON, in which no digit of an amount is lost. */

@@ -1,3 +1,4 @@
+import { CORE } from "./core-tables"
 import type { DraftOrderDTO } from "./types"
 
 /** Something that a request names by its id: a cart, or what belongs to one. */
@@ -12,14 +13,17 @@ export type ManagedReference = { reference: CartReference; draft_order: DraftOrd
 /** For the ids in a parameter: those that belong to a cart, each with the cart's id. */
 const CARTS: Record<CartReference["kind"], (ids: string) => string> = {
   cart: (ids) => `SELECT "id", "id" AS "cart_id" FROM unnest(CAST(${ids} AS text[])) AS "id"`,
-  line_item: (ids) => `SELECT "id", "cart_id" FROM "cart_line_item" WHERE "id" = ANY(${ids})`,
-  shipping_method: (ids) => `SELECT "id", "cart_id" FROM "cart_shipping_method" WHERE "id" = ANY(${ids})`,
+  line_item: (ids) => `SELECT "id", "cart_id" FROM ${CORE.cart_line_item} WHERE "id" = ANY(${ids})`,
+  shipping_method: (ids) => `SELECT "id", "cart_id" FROM ${CORE.cart_shipping_method} WHERE "id" = ANY(${ids})`,
   address: (ids) =>
     ["shipping_address_id", "billing_address_id"]
-      .map((column) => `SELECT "${column}", "id" FROM "cart" WHERE "${column}" = ANY(${ids}) AND "deleted_at" IS NULL`)
+      .map(
+        (column) =>
+          `SELECT "${column}", "id" FROM ${CORE.cart} WHERE "${column}" = ANY(${ids}) AND "deleted_at" IS NULL`
+      )
       .join(" UNION "),
   payment_collection: (ids) =>
-    `SELECT "payment_collection_id", "cart_id" FROM "cart_payment_collection"
+    `SELECT "payment_collection_id", "cart_id" FROM ${CORE.cart_payment_collection}
      WHERE "payment_collection_id" = ANY(${ids}) AND "deleted_at" IS NULL`,
 }
 

@@ -1,3 +1,4 @@
+import { CORE } from "./core-tables"
 import type { Parameters } from "./filter-sql"
 
 /**
@@ -24,10 +25,10 @@ export function searchSql(text: string, parameters: Parameters): string {
     CAST("draft_order"."display_id" AS text) ILIKE ${pattern}
     OR "draft_order"."id" = ${parameters.add(whole)}
     OR EXISTS (
-      SELECT 1 FROM "cart"
-      LEFT JOIN "customer" ON "customer"."id" = "cart"."customer_id"
-      LEFT JOIN "cart_address" "shipping" ON "shipping"."id" = "cart"."shipping_address_id"
-      LEFT JOIN "cart_address" "billing" ON "billing"."id" = "cart"."billing_address_id"
+      SELECT 1 FROM ${CORE.cart} "cart"
+      LEFT JOIN ${CORE.customer} "customer" ON "customer"."id" = "cart"."customer_id"
+      LEFT JOIN ${CORE.cart_address} "shipping" ON "shipping"."id" = "cart"."shipping_address_id"
+      LEFT JOIN ${CORE.cart_address} "billing" ON "billing"."id" = "cart"."billing_address_id"
       WHERE "cart"."id" = "draft_order"."cart_id" AND (${[`"cart"."email" ILIKE ${pattern}`, ...names].join(" OR ")})
     )
   )`

@@ -60,15 +60,24 @@ export async function listCartSessions(cartId: string, container: MedusaContaine
 }
 
 async function close({ id, provider_id }: StoredSession, cartId: string, container: MedusaContainer): Promise<void> {
+  await closeSession(
+    id,
+    (reason) =>
+      `The customer's payment session ${id} of cart ${cartId} could not be closed. Payment provider ${provider_id} says: ` +
+      `${reason}. Cancel the payment there, then try again`,
+    container
+  )
+}
+
+/** Closes a payment session at its provider. @throws `not_allowed` with the message where the provider does not. */
+export async function closeSession(
+  id: string,
+  messageOf: (reason: string) => string,
+  container: MedusaContainer
+): Promise<void> {
   try {
     await withinSeconds(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
   } catch (error) {
-    if (isDatabaseError(error)) {
-      throw error
-    }
-    throw notAllowed(
-      `The customer's payment session ${id} of cart ${cartId} could not be closed. Payment provider ${provider_id} says: ` +
-        `${reasonOf(error)}. Cancel the payment there, then try again`
-    )
+    throw isDatabaseError(error) ? error : notAllowed(messageOf(reasonOf(error)))
   }
 }

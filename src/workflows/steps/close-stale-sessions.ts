@@ -1,8 +1,5 @@
-import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { isDatabaseError } from "../../modules/draft-order/database-errors"
-import { notAllowed } from "../../modules/draft-order/errors"
-import { withinSeconds } from "./answered"
+import { closeSession } from "./close-cart-payments"
 import type { PayableCart } from "./find-payable-cart"
 
 /**
@@ -15,16 +12,10 @@ export const closeStaleSessionsStep = createStep(
   "cart-draft-order-close-stale-sessions",
   async ({ cart_id, staleSessions }: Pick<PayableCart, "cart_id" | "staleSessions">, { container }) => {
     for (const { id, provider_id } of staleSessions) {
-      try {
-        await withinSeconds(container.resolve(Modules.PAYMENT).deletePaymentSession(id))
-      } catch (error) {
-        if (isDatabaseError(error)) {
-          throw error
-        }
-        throw notAllowed(
-          `Payment session ${id} of cart ${cart_id} is at another amount than the cart's total, and ${provider_id} did not close it: try again`
-        )
-      }
+      const message =
+        `Payment session ${id} of cart ${cart_id} is at another amount than the cart's total, and ${provider_id} ` +
+        `did not close it: try again`
+      await closeSession(id, () => message, container)
     }
   }
 )
