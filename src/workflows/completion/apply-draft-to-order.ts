@@ -9,7 +9,11 @@ type Input = { draft_order: Pick<DraftOrderDTO, "id" | "cart_id" | "no_notificat
 
 type Line = { id: string; title: string; quantity: number; unit_price: number; variant_id: string | null }
 
-const LINE_FIELDS = ["id", "title", "quantity", "unit_price", "variant_id"].map((field) => `items.${field}`)
+/** An order shows the quantities of its lines only together with its total. */
+const LINE_FIELDS = [
+  "total",
+  ...["id", "title", "quantity", "unit_price", "variant_id"].map((field) => `items.${field}`),
+]
 
 /**
  * Writes to an order that core made of a draft's cart what core does not know: whether the customer is notified of it,
