@@ -70,7 +70,11 @@ describe("POST /:id/line-items names the fields of a single item without a list"
     const one = await server.admin<ErrorBody>("POST", draftPath(draftOrder, "/line-items"), body)
     const listed = await server.admin<ErrorBody>("POST", draftPath(draftOrder, "/line-items"), { items: [body] })
     expect([one.status, one.body.type, listed.status]).toEqual([400, "not_allowed", 400])
-    expect(one.body.message).toMatch(/^quantity is not covered: "/)
+    const [shirt] = draftOrder.cart.items
+    expect(one.body.message).toBe(
+      `quantity is not covered, together with line ${shirt!.id}, which it joins: ` +
+        `"T-shirt" needs 5001 at Warehouse, and 1000 are left there`
+    )
     expect(listed.body.message).toBe(`items[0].${one.body.message}`)
   })
 

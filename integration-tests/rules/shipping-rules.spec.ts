@@ -35,14 +35,20 @@ describe("a shipping method, after an edit", () => {
       [item()],
       [3],
     ],
-    ["goes where core has no price", [method("a")], [{ ...option("a"), price: undefined }], [item()], ["no price"]],
-    ["goes where its option does not fit", [method("a", 3)], [option("b")], [item()], ["does not fit"]],
+    [
+      "goes where core has no price",
+      [method("a")],
+      [{ ...option("a"), price: undefined }],
+      [item()],
+      ["no longer has a price"],
+    ],
+    ["goes where its option does not fit", [method("a", 3)], [option("b")], [item()], ["no longer fits"]],
     [
       "goes where its option is gone",
       [{ ...method("a"), shipping_option_id: null }],
       [option("a")],
       [item()],
-      ["does not fit"],
+      ["no longer fits"],
     ],
     ["stays alone, whatever is left to ship", [method("a")], [option("a")], [], [8]],
     [
