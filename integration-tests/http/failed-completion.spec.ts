@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import reconcileCompletions from "../../src/jobs/reconcile-completions"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
+import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
@@ -116,6 +117,35 @@ describe("a completion whose insert fails", () => {
       .graph({ entity: "order_promotion", fields: ["promotion_id"], filters: { order_id: orderIdOf(draftOrder) } })
     expect(data).toEqual([])
   })
+})
+
+it("completions that failed at once left a promotion counted that no order has used", async () => {
+  await ok(
+    server.admin("POST", "/admin/promotions", {
+      code: "COUNTED",
+      type: "standard",
+      status: "active",
+      campaign: { name: "Counted", campaign_identifier: "counted", budget: { type: "usage", limit: 1000 } },
+      application_method: { type: "percentage", target_type: "order", allocation: "across", value: 5 },
+    })
+  )
+  const used = async () => Number((await knex()("promotion_campaign_budget").select("used"))[0].used ?? 0)
+  const drafts: DraftOrder[] = []
+  for (let count = 0; count < 6; count++) {
+    drafts.push(await createDraft(server, world, { promo_codes: ["COUNTED"] }))
+  }
+  process.env.DEMO_PAYMENT = "capture:throws"
+  try {
+    const answers = await Promise.all(
+      drafts.map((draftOrder) => server.admin("POST", draftPath(draftOrder, "/pay"), { provider_id: "pp_demo_demo" }))
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(400))
+  } finally {
+    delete process.env.DEMO_PAYMENT
+  }
+  expect(await used()).toBe(0)
+  await Promise.all(drafts.map(pay))
+  expect(await used()).toBe(6)
 })
 
 it("what is captured is the order's total, also where the cart was changed since", async () => {

@@ -18,6 +18,12 @@ import { findOrMake, type Stage } from "../stage"
 
 type Input = { completion: Completion; cart: CompletableCart }
 
+/** Held by whoever takes a count back. */
+const REVERT_KEY = "cart-draft-order-revert-promotion-usage"
+
+/** Seconds. */
+const LOCK_TIMEOUT = 30
+
 type CountUsage = (
   computedActions: UsageComputedActions[],
   registrationContext: CampaignBudgetUsageContext,
@@ -53,7 +59,10 @@ export const promotionUsage: Stage<Input, true> = {
     if (row?.promotion_usage_registered) {
       const [cart] = await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: completion.cart_id }, container)
       if (cart) {
-        await count("revertUsage", completion, cart, container)
+        // The module locks what it counts, and not what it takes back: of two taken back at once, one would be lost.
+        await container
+          .resolve(Modules.LOCKING)
+          .execute([REVERT_KEY], () => count("revertUsage", completion, cart, container), { timeout: LOCK_TIMEOUT })
       }
     }
   },
