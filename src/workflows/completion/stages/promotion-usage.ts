@@ -18,10 +18,7 @@ import { findOrMake, type Stage } from "../stage"
 
 type Input = { completion: Completion; cart: CompletableCart }
 
-/** Held by whoever takes a count back. */
-const REVERT_KEY = "cart-draft-order-revert-promotion-usage"
-
-/** Seconds. */
+/** Seconds that one completion waits for others that count the same promotion. */
 const LOCK_TIMEOUT = 30
 
 type CountUsage = (
@@ -59,10 +56,7 @@ export const promotionUsage: Stage<Input, true> = {
     if (row?.promotion_usage_registered) {
       const [cart] = await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: completion.cart_id }, container)
       if (cart) {
-        // The module locks what it counts, and not what it takes back: of two taken back at once, one would be lost.
-        await container
-          .resolve(Modules.LOCKING)
-          .execute([REVERT_KEY], () => count("revertUsage", completion, cart, container), { timeout: LOCK_TIMEOUT })
+        await count("revertUsage", completion, cart, container)
       }
     }
   },
@@ -73,6 +67,10 @@ export const registerPromotionUsageStep = createStep(
   (input: Input, { container }) => findOrMake(promotionUsage, input, container)
 )
 
+/**
+ * One completion at a time counts a promotion, or takes its count back: the promotion module locks the rows in which it
+ * counts, and not those in which it takes back, so that of two at once one would be lost.
+ */
 async function count(
   direction: "registerUsage" | "revertUsage",
   { draft_order_id }: Completion,
@@ -84,8 +82,7 @@ async function count(
     return
   }
   const promotions = container.resolve<PromotionService>(Modules.PROMOTION)
-
-  await promotions.baseRepository_.transaction(async (transactionManager) => {
+  const countOnce = async (transactionManager: Transaction) => {
     const isChanged = await serviceIn(container).completions.notePromotionUsage(
       draft_order_id,
       direction === "registerUsage",
@@ -94,7 +91,13 @@ async function count(
     if (isChanged) {
       await promotions[direction](computedActions, registrationContext, { transactionManager } as Context)
     }
-  })
+  }
+  const codes = new Set(computedActions.map(({ code }) => code))
+  const keys = [...codes].sort().map((code) => `cart-draft-order-promotion-usage:${code}`)
+
+  await container
+    .resolve(Modules.LOCKING)
+    .execute(keys, () => promotions.baseRepository_.transaction(countOnce), { timeout: LOCK_TIMEOUT })
 }
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {
