@@ -13,7 +13,7 @@ it.each([
 })
 
 it.each([
-  [new Error("first\nsecond"), "first\\u000asecond"],
+  [new Error("first\n  second\u0000"), "first second\\u0000"],
   [new TypeError(""), "TypeError"],
   [{ code: 1 }, '{"code":1}'],
   [undefined, "undefined"],

@@ -9,7 +9,7 @@ const record = { id: "dorder_1", status: "open" as const, canceled_at: null }
 
 it.each<[StoreState, StoreAction[]]>([
   ["open", ["pay", "complete"]],
-  ["being completed", []],
+  ["being completed", ["complete"]],
   ["completed", ["complete"]],
   ["canceled", []],
 ])("on the store's routes, the cart of a draft that is %s allows %p", (state, allowed) => {
