@@ -1,6 +1,8 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
@@ -45,3 +47,5 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })
+
+keepOnceCompleted(addLineItemsWorkflow, DraftOrderWorkflowEvents.UPDATED)

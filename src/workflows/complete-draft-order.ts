@@ -1,7 +1,8 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
-import { emitCompletionEvents } from "./completion/emit-events"
+import { eventsOf } from "./completion/completion-events"
+import { keepOncePaid, undoHookUnlessPaid } from "./completion/keep-once-paid"
 import { placeOrder } from "./completion/place-order"
 import { payOrderStep } from "./completion/stages/payment"
 import { findPaymentSessionStep, type PaymentSession } from "./completion/steps/find-payment-session"
@@ -11,9 +12,10 @@ import { type CompletionPlan, planCompletionStep } from "./completion/steps/plan
 import { readCompletableCartStep } from "./completion/steps/read-completable-cart"
 import { continueCompletionStep, startCompletionStep } from "./completion/steps/start-completion"
 import { takeBackCompletionStep } from "./completion/steps/take-back-completion"
+import { tellCompletionStep } from "./completion/steps/tell-completion"
 import { validateCompletionStep } from "./completion/steps/validate-completion"
 import type { CompletableCart } from "./order-from-cart"
-import { linkCustomersOrder } from "./register-completion"
+import { linkCustomersOrder, tellOfLink } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
@@ -117,8 +119,11 @@ export const completeDraftOrderWorkflow = createWorkflow(
       closeCartPaymentsStep({ cart_id })
     })
 
-    when("customers-order-to-link", { plan }, ({ plan }) => plan.links).then(() => {
+    const linked = when("customers-order-to-link", { plan }, ({ plan }) => plan.links).then(() =>
       linkCustomersOrder({ draft_order, order_id: plan.order_id })
+    )
+    when("link-to-tell", { plan }, ({ plan }) => plan.links && !plan.pays).then(() => {
+      tellOfLink(linked!)
     })
     const started = when("completion-to-start", { plan }, ({ plan }) => plan.pays && !plan.begun).then(() =>
       startCompletionStep(transform({ plan, draft_order, cart_id, session }, toNewCompletion))
@@ -134,8 +139,12 @@ export const completeDraftOrderWorkflow = createWorkflow(
     when("order-to-pay", { plan }, ({ plan }) => plan.pays).then(() => {
       const order = findPlacedOrderStep({ order_id: plan.order_id })
       const payment = payOrderStep({ completion, order })
-      emitCompletionEvents({ order, payment, placed })
-      finishCompletionStep({ draft_order_id: draft_order.id, isFinished: payment.isFinished })
+      const isTold = tellCompletionStep({
+        completion,
+        events: transform({ order, payment, placed, linked }, eventsOf),
+      })
+      const isFinished = transform({ payment, isTold }, ({ payment, isTold }) => payment.isFinished && isTold)
+      finishCompletionStep({ draft_order_id: draft_order.id, isFinished })
     })
     unlockCartStep({ cart_id: unlocked.cart_id })
 
@@ -145,6 +154,11 @@ export const completeDraftOrderWorkflow = createWorkflow(
     )
   }
 )
+
+const { hooks } = completeDraftOrderWorkflow
+hooks.validate = undoHookUnlessPaid(hooks.validate)
+hooks.orderCreated = undoHookUnlessPaid(hooks.orderCreated)
+keepOncePaid(completeDraftOrderWorkflow)
 
 function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart }) {
   return createHook("validate", data)

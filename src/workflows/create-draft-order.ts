@@ -8,6 +8,7 @@ import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
@@ -78,6 +79,8 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   return new WorkflowResponse({ draft_order: draftOrder, warnings })
 })
+
+keepOnceCompleted(createDraftOrderWorkflow, DraftOrderWorkflowEvents.CREATED)
 
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
   return {

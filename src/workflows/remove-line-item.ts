@@ -1,5 +1,7 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
@@ -26,3 +28,5 @@ export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-li
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })
+
+keepOnceCompleted(removeLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)

@@ -1,5 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -39,3 +41,5 @@ export const removeShippingMethodWorkflow = createWorkflow(
     )
   }
 )
+
+keepOnceCompleted(removeShippingMethodWorkflow, DraftOrderWorkflowEvents.UPDATED)

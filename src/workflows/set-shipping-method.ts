@@ -1,6 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -46,3 +48,5 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
     )
   )
 })
+
+keepOnceCompleted(setShippingMethodWorkflow, DraftOrderWorkflowEvents.UPDATED)

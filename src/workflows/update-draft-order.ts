@@ -3,6 +3,8 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } from "./cart-update"
 import type { UpdateDraftOrderDTO } from "../modules/draft-order"
 import { beginEdit, finishEdit } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
 import type { SettleCartInput } from "./settle-cart"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -63,6 +65,8 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
     warnings: transform({ plan, warnings }, ({ plan, warnings }) => [...plan.warnings, ...warnings]),
   })
 })
+
+keepOnceCompleted(updateDraftOrderWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
 /**
  * Prices depend on region, customer and sales channel, taxes on the shipping address. Core closes sessions itself where

@@ -1,6 +1,8 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertStockStep } from "./steps/assert-stock"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
@@ -63,6 +65,8 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
   )
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
 })
+
+keepOnceCompleted(updateLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
 /** A title or metadata change nothing that the customer pays. */
 function changesTotal({ quantity, unit_price }: LineItemChanges): boolean {
