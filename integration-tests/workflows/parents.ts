@@ -34,14 +34,14 @@ const storesOwnStep = createStep("stores-own-step", async ({ fails }: { fails: b
 
 const asynchronousStep = createStep({ name: "asynchronous-step", async: true }, async () => new StepResponse(true))
 
-type Seen = { at: string[]; look: () => string[] }
+type Seen = { at: string[]; look: () => string[] | Promise<string[]> }
 
-/** What a step after the completion sees of the events that were heard. */
+/** What a step after the completion sees of the events that were heard, or does. */
 export const seen: Seen = { at: [], look: () => [] }
 
 const lookStep = createStep("look", async () => {
   await new Promise((resolve) => setTimeout(resolve, 500))
-  seen.at = seen.look()
+  seen.at = await seen.look()
   return new StepResponse(true)
 })
 
