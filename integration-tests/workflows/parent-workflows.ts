@@ -6,7 +6,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modu
 import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, draftBody } from "../factories/draft-order"
 import { eventually } from "../factories/eventually"
-import { choosePayment } from "../factories/storefront"
+import { choosePayment, ok } from "../factories/storefront"
 import { recordEvents, type RecordedEvent } from "../host/events"
 import { server, world } from "../host/use-test-server"
 import { type ParentInput, parents, seen } from "./parents"
@@ -14,7 +14,7 @@ import { type ParentInput, parents, seen } from "./parents"
 export let events: RecordedEvent[]
 
 /** The orders and draft orders for which the host's compensation of a hook has run. */
-export const compensated: string[] = []
+const compensated: string[] = []
 
 /** What the host does once the order is there, before it is paid. */
 export const onOrderCreated: { call?: () => Promise<unknown> } = {}
@@ -93,6 +93,8 @@ async function paymentCollectionsOf(order_id: string): Promise<PaymentCollection
   return data.flatMap(({ payment_collection }) => payment_collection ?? [])
 }
 
+const compensatedFor = (id: string) => compensated.filter((one) => one === id || one === orderIdOf(id)).sort()
+
 /** All that an order depends on is there, and nothing of it twice. */
 export async function expectStands(id: string, email: string, { isCaptured = true } = {}): Promise<void> {
   const order_id = orderIdOf(id)
@@ -118,7 +120,7 @@ export async function expectStands(id: string, email: string, { isCaptured = tru
     .listReservationItems({ line_item_id: order.items!.map((item) => item.id) })
   expect(reservations).toHaveLength(1)
   expect(await service().completions.find(id)).toBeUndefined()
-  expect(compensated.filter((one) => one === id || one === order_id)).toEqual([])
+  expect(compensatedFor(id)).toEqual([])
 }
 
 /** What a paid completion tells, each once. */
@@ -201,7 +203,7 @@ export function describeParents(): void {
       expect(await run(parent, { id, draft: draftOf(id, email), fails: true })).toMatch("own step fails")
 
       await expectUndone(id, email)
-      expect(compensated.filter((one) => one === id || one === orderIdOf(id)).sort()).toEqual([id, orderIdOf(id)])
+      expect(compensatedFor(id)).toEqual([id, orderIdOf(id)])
       expect(await namesHeard(id)).toEqual([])
     }
   )
@@ -251,6 +253,46 @@ export function describeParents(): void {
     await expectStands(id, email)
     await expectHeard(id, [...TOLD, "draft_order.created"])
   })
+
+  it.each(["pays, and has not completed the cart", "completes the cart"])(
+    "a draft order is not undone under a customer who %s before its parent fails",
+    async (what) => {
+      const [id, email] = [newId(), newEmail()]
+      seen.look = async () => {
+        const cart_id = (await service().retrieveDraftOrder(id)).cart_id!
+        const session = await choosePayment(server, cart_id)
+        if (what === "completes the cart") {
+          await ok(server.store("POST", `/store/carts/${cart_id}/complete`))
+        } else {
+          await server.container.resolve(Modules.PAYMENT).authorizePaymentSession(session, {})
+        }
+        return []
+      }
+      expect(await run("createAndLook", { id, draft: draftOf(id, email), fails: true })).toMatch("own step fails")
+
+      await completeDraftOrderWorkflow(server.container).run({ input: { id, by_customer: true } })
+      await expectStands(id, email, { isCaptured: false })
+      await expectHeard(id, [...TOLD.filter((name) => name !== "payment.captured"), "draft_order.created"])
+    }
+  )
+
+  it.each([{ reference: "Cash" }, undefined])(
+    "a completion that the host cancels itself is undone only where nothing is paid: %j",
+    async (payment) => {
+      const email = newEmail()
+      const { id } = await createDraft(server, world, { email })
+      const workflow = completeDraftOrderWorkflow(server.container)
+      const { transaction } = await workflow.run({ input: { id, payment } })
+      await workflow.cancel({ transaction })
+
+      if (payment) {
+        await expectStands(id, email)
+      } else {
+        expect(await service().retrieveDraftOrder(id)).toMatchObject({ status: "open", order_id: null })
+        expect(compensatedFor(id)).toEqual([id, orderIdOf(id)])
+      }
+    }
+  )
 
   it("a parent that succeeds: what is paid is heard at once, what is not at the end, each once", async () => {
     for (const payment of [{ reference: "Cash" }, undefined]) {

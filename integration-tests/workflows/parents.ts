@@ -62,6 +62,14 @@ const createAndComplete = createWorkflow("store-create-and-complete", (input: Pa
   return new WorkflowResponse(input)
 })
 
+/** Something happens to the draft order before the store's own step fails. */
+const createAndLook = createWorkflow("store-create-and-look", (input: ParentInput) => {
+  create(input)
+  lookStep()
+  storesOwnStep(input)
+  return new WorkflowResponse(input)
+})
+
 /** As a workflow that the host keeps: what its steps return is written as JSON. */
 const storedCreateAndComplete = createWorkflow(
   { name: "store-stored-create-and-complete", store: true, retentionTime: 60 },
@@ -126,6 +134,7 @@ const asynchronousBefore = createWorkflow("store-asynchronous-before", (input: P
 })
 
 export const parents = {
+  createAndLook,
   createAndComplete,
   storedCreateAndComplete,
   completeFirst,
