@@ -219,6 +219,36 @@ export function describeParents(): void {
     await expectHeard(id, ["draft_order.created"])
   })
 
+  it("nothing was paid for an order that costs nothing: it is undone, whoever says that it is paid", async () => {
+    const [id, email] = [newId(), newEmail()]
+    const draft = {
+      ...draftOf(id, email),
+      items: [{ title: "Sample", quantity: 1, unit_price: 0 }],
+      shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 0 }],
+    }
+    expect(await run("createAndComplete", { id, draft, payment: { reference: "Cash" }, fails: true })).toMatch(
+      "own step fails"
+    )
+    await expectUndone(id, email)
+    expect(await namesHeard(id)).toEqual([])
+  })
+
+  it("a parent that failed left a promotion counted that no order has used", async () => {
+    const code = randomUUID()
+    await ok(
+      server.admin("POST", "/admin/promotions", {
+        code,
+        type: "standard",
+        status: "active",
+        campaign: { name: code, campaign_identifier: code, budget: { type: "usage", limit: 1 } },
+        application_method: { type: "percentage", target_type: "order", allocation: "across", value: 5 },
+      })
+    )
+    const { id } = await createDraft(server, world, { promo_codes: [code] })
+    expect(await run("completeFirst", { id, fails: true })).toMatch("own step fails")
+    expect(await run("completeFirst", { id, fails: false })).toBeUndefined()
+  })
+
   it.each(["createAndComplete", "parentOfCompleteLast"] as const)(
     "a payment that its provider refuses undoes all: %s",
     async (parent) => {

@@ -41,7 +41,7 @@ async function takeBack(completion: Completion, container: MedusaContainer): Pro
     await completions.resume(draft_order_id)
     return
   }
-  await completions.fail(draft_order_id)
+  await completions.fail(completion)
   await undoPayment(completion, container)
   if (purpose === "order") {
     for (const stage of STAGES) {
