@@ -3,28 +3,17 @@ import reconcileCompletions from "../../src/jobs/reconcile-completions"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
 import { type Redis, startRedis } from "../chaos/redis"
 import { server, useTestServer } from "../host/use-test-server"
-import {
-  describeParents,
-  draftOf,
-  expectHeard,
-  expectStands,
-  newEmail,
-  newId,
-  onOrderCreated,
-  run,
-  TOLD,
-} from "./parent-workflows"
+import { describeParents } from "./parent-workflows"
 import { seen } from "./parents"
 import { isRedisInstalled, tellRedis } from "./redis"
+import { draftOf, expectHeard, expectStands, newEmail, newId, onOrderCreated, run, TOLD } from "./running-parents"
 
 const isInstalled = isRedisInstalled()
 const what = "a store's workflow that runs ours as steps, with Redis for its engine, locks and events, and fails"
 
-describe.skip("skipped: redis-server is not installed", () => {
-  if (!isInstalled) {
-    it(what, () => undefined)
-  }
-})
+if (!isInstalled) {
+  console.warn("Skipped, because redis-server is not installed: what is true of parents with Redis")
+}
 
 ;(isInstalled ? describe : describe.skip)(what, () => {
   let redis: Redis

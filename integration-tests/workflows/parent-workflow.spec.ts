@@ -3,7 +3,8 @@ import reconcileCompletions from "../../src/jobs/reconcile-completions"
 import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft } from "../factories/draft-order"
 import { server, useTestServer, world } from "../host/use-test-server"
-import { describeParents, events, expectHeard, expectStands, newEmail, orderIdOf, TOLD } from "./parent-workflows"
+import { describeParents } from "./parent-workflows"
+import { events, expectHeard, expectStands, newEmail, orderIdOf, TOLD } from "./running-parents"
 
 useTestServer()
 

@@ -56,6 +56,10 @@ export type CompleteDraftOrderInput = {
  * afterwards. From the moment that a provider holds the money nothing is undone, also not by a parent workflow; what is
  * missing is done by the next call or the job. So it is where a provider may have captured and does not let go.
  *
+ * With `runAsStep`, a parent that fails undoes a completion whose payment is outstanding, and one for nothing. One that
+ * is paid stays with all that the order depends on: the draft order, its cart and customer, and its edits, also where
+ * the same parent has made them.
+ *
  * ## Idempotency
  *
  * Doing it again answers with the same order. An attempt that is killed is finished by the next call, or by the job. A
@@ -64,11 +68,13 @@ export type CompleteDraftOrderInput = {
  * ## Hooks
  *
  * `validate` before anything is done, with `{ draft_order, cart }`; `orderCreated` after the order is there, with
- * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. An attempt that continues one
- * that was killed before the payment calls `orderCreated` again.
+ * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. A handler's compensation does
+ * not run once a provider holds the money. An attempt that continues one that was killed before the payment calls
+ * `orderCreated` again.
  *
- * Emits `draft_order.completed`, and core's `order.placed`, `reservation-item.created` and, with a payment,
- * `payment.captured`.
+ * Emits `order.placed`, `reservation-item.created` and, with a payment, `payment.captured`, as core does, and
+ * `draft_order.completed`: at once, where the order is paid or the workflow has no parent, and with the parent's events
+ * otherwise. What could not be emitted at once is by the next call or the job, so that it is told at least once.
  *
  * @throws `not_found`; `not_allowed` where the draft or its order is canceled, the customer has a payment in progress,
  * or something prevents completion; `invalid_data` for an amount that is not the total; `conflict` where the cart is

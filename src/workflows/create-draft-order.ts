@@ -25,6 +25,9 @@ import type { CreateDraftOrderInput } from "./types"
  *
  * Emits `draft_order.created`.
  *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then record, cart and customer stay, and the event is emitted.
+ *
  * @returns the draft order, and a warning for each promotion code that takes nothing off.
  *
  * @throws `invalid_data` that names the field.

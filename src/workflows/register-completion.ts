@@ -13,6 +13,9 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  *
  * Emits `draft_order.completed`.
  *
+ * With `runAsStep`, a parent that fails takes the link back, for it may undo the order as well; where the order stands,
+ * the job links it again within a minute.
+ *
  * @throws `conflict` where the draft has another order; `not_allowed` where it is canceled.
  */
 export const registerCompletionWorkflow = createWorkflow(

@@ -13,6 +13,9 @@ type Input = EditInput & { line_id: string }
  *
  * Emits `draft_order.updated`.
  *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
+ *
  * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
  * completed or canceled, or the customer has a payment in progress.
  *

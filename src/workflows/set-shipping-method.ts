@@ -17,6 +17,9 @@ type Input = EditInput & { shipping_method: ShippingMethodInput }
  *
  * Emits `draft_order.updated`.
  *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
+ *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a
  * customer has a payment in progress; `invalid_data` for an option that there is not, that does not fit, or that
  * has no price.

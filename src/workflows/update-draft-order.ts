@@ -25,6 +25,9 @@ import type { UpdateDraftOrderInput } from "./types"
  *
  * Emits `draft_order.updated`.
  *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
+ *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a
  * customer has a payment in progress, negotiated prices would be lost, the cart's region or sales channel has been
  * deleted and no other is given, or a line has no price there; `invalid_data` that names the field.
