@@ -40,7 +40,6 @@ type Seen = { at: string[]; look: () => string[] | Promise<string[]> }
 export const seen: Seen = { at: [], look: () => [] }
 
 const lookStep = createStep("look", async () => {
-  await new Promise((resolve) => setTimeout(resolve, 500))
   seen.at = await seen.look()
   return new StepResponse(true)
 })

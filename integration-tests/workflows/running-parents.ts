@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { IWorkflowEngineService, PaymentCollectionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId, Modules } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
@@ -127,7 +128,7 @@ export const TOLD = ["order.placed", "reservation-item.created", "payment.captur
 
 export async function expectHeard(id: string, names: string[]): Promise<void> {
   await eventually(async () => (await namesHeard(id)).length >= names.length)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await sleep(300)
   expect((await namesHeard(id)).sort()).toEqual([...names].sort())
 }
 

@@ -147,7 +147,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
       const payment = payOrderStep({ completion, order })
       const isTold = tellCompletionStep({
         completion,
-        events: transform({ order, payment, placed, linked }, eventsOf),
+        events: transform({ order, payment, placed, linked, plan, draft_order }, toEvents),
       })
       const isFinished = transform({ payment, isTold }, ({ payment, isTold }) => payment.isFinished && isTold)
       finishCompletionStep({ draft_order_id: draft_order.id, isFinished })
@@ -172,6 +172,13 @@ function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart 
 
 function callOrderCreated(data: { order_id: string; cart_id: string; draft_order_id: string }) {
   return createHook("orderCreated", data)
+}
+
+type Done = Parameters<typeof eventsOf>[0] & { plan: CompletionPlan; draft_order: DraftOrderDTO }
+
+/** An attempt that was killed as it registered a payment may have linked the draft order, and not told it. */
+function toEvents({ plan, draft_order, linked, ...done }: Done) {
+  return eventsOf({ ...done, linked: linked ?? (plan.begun?.purpose === "payment" ? draft_order : undefined) })
 }
 
 type Start = { plan: CompletionPlan; draft_order: DraftOrderDTO; cart_id: string; session?: PaymentSession | null }
