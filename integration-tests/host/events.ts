@@ -5,14 +5,14 @@ export type RecordedEvent = { name: string; data: { id: string } & Record<string
 
 const RECORDED = /^(draft_order\.|order\.(placed|canceled)$)/
 
-/** Everything that the bus delivers about draft orders, and orders placed, from now on. */
-export function recordEvents(container: MedusaContainer): RecordedEvent[] {
+/** Everything that the bus delivers from now on about draft orders, and orders placed, or of the names that match. */
+export function recordEvents(container: MedusaContainer, names = RECORDED): RecordedEvent[] {
   const recorded: RecordedEvent[] = []
 
   container.resolve(Modules.EVENT_BUS).subscribe(
     "*",
     async ({ name, data }: { name: string; data: unknown }) => {
-      if (RECORDED.test(name)) {
+      if (names.test(name)) {
         recorded.push({ name, data: data as RecordedEvent["data"] })
       }
     },

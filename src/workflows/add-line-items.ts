@@ -1,6 +1,8 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
@@ -18,6 +20,9 @@ type Input = EditInput & {
  * as is every item at a negotiated price and every custom item.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a
  * customer has a payment in progress or stock is short; `invalid_data` that names the field. Nothing is changed
@@ -45,3 +50,5 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })
+
+keepOnceCompleted(addLineItemsWorkflow, DraftOrderWorkflowEvents.UPDATED)

@@ -12,7 +12,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  * record and cart are written together, so that a killed process leaves both open or both closed. The customer's open
  * payment sessions are closed at their providers.
  *
- * Emits `draft_order.canceled`.
+ * Emits `draft_order.canceled`. With `runAsStep`, a parent that fails opens it again.
  *
  * @throws `not_found`; `conflict` for another version, or a cart that is not free; `not_allowed` where the draft is
  * completed or canceled, or the customer has a payment in progress, or a payment session that its provider does not

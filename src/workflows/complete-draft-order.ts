@@ -1,7 +1,8 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
-import { emitCompletionEvents } from "./completion/emit-events"
+import { eventsOf } from "./completion/completion-events"
+import { keepOncePaid, undoHookUnlessPaid } from "./completion/keep-once-paid"
 import { placeOrder } from "./completion/place-order"
 import { payOrderStep } from "./completion/stages/payment"
 import { findPaymentSessionStep, type PaymentSession } from "./completion/steps/find-payment-session"
@@ -11,9 +12,10 @@ import { type CompletionPlan, planCompletionStep } from "./completion/steps/plan
 import { readCompletableCartStep } from "./completion/steps/read-completable-cart"
 import { continueCompletionStep, startCompletionStep } from "./completion/steps/start-completion"
 import { takeBackCompletionStep } from "./completion/steps/take-back-completion"
+import { tellCompletionStep } from "./completion/steps/tell-completion"
 import { validateCompletionStep } from "./completion/steps/validate-completion"
 import type { CompletableCart } from "./order-from-cart"
-import { linkCustomersOrder } from "./register-completion"
+import { linkCustomersOrder, tellOfLink } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
@@ -54,6 +56,10 @@ export type CompleteDraftOrderInput = {
  * afterwards. From the moment that a provider holds the money nothing is undone, also not by a parent workflow; what is
  * missing is done by the next call or the job. So it is where a provider may have captured and does not let go.
  *
+ * With `runAsStep`, a parent that fails undoes a completion whose payment is outstanding, and one for nothing. One that
+ * is paid stays with all that the order depends on: the draft order, its cart and customer, and its edits, also where
+ * the same parent has made them.
+ *
  * ## Idempotency
  *
  * Doing it again answers with the same order. An attempt that is killed is finished by the next call, or by the job. A
@@ -62,11 +68,13 @@ export type CompleteDraftOrderInput = {
  * ## Hooks
  *
  * `validate` before anything is done, with `{ draft_order, cart }`; `orderCreated` after the order is there, with
- * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. An attempt that continues one
- * that was killed before the payment calls `orderCreated` again.
+ * `{ order_id, cart_id, draft_order_id }`. What a handler throws undoes the completion. A handler's compensation does
+ * not run once a provider holds the money. An attempt that continues one that was killed before the payment calls
+ * `orderCreated` again.
  *
- * Emits `draft_order.completed`, and core's `order.placed`, `reservation-item.created` and, with a payment,
- * `payment.captured`.
+ * Emits `order.placed`, `reservation-item.created` and, with a payment, `payment.captured`, as core does, and
+ * `draft_order.completed`: at once, where the order is paid or the workflow has no parent, and with the parent's events
+ * otherwise. What could not be emitted at once is by the next call or the job, so that it is told at least once.
  *
  * @throws `not_found`; `not_allowed` where the draft or its order is canceled, the customer has a payment in progress,
  * or something prevents completion; `invalid_data` for an amount that is not the total; `conflict` where the cart is
@@ -117,8 +125,11 @@ export const completeDraftOrderWorkflow = createWorkflow(
       closeCartPaymentsStep({ cart_id })
     })
 
-    when("customers-order-to-link", { plan }, ({ plan }) => plan.links).then(() => {
+    const linked = when("customers-order-to-link", { plan }, ({ plan }) => plan.links).then(() =>
       linkCustomersOrder({ draft_order, order_id: plan.order_id })
+    )
+    when("link-to-tell", { plan }, ({ plan }) => plan.links && !plan.pays).then(() => {
+      tellOfLink(linked!)
     })
     const started = when("completion-to-start", { plan }, ({ plan }) => plan.pays && !plan.begun).then(() =>
       startCompletionStep(transform({ plan, draft_order, cart_id, session }, toNewCompletion))
@@ -134,8 +145,12 @@ export const completeDraftOrderWorkflow = createWorkflow(
     when("order-to-pay", { plan }, ({ plan }) => plan.pays).then(() => {
       const order = findPlacedOrderStep({ order_id: plan.order_id })
       const payment = payOrderStep({ completion, order })
-      emitCompletionEvents({ order, payment, placed })
-      finishCompletionStep({ draft_order_id: draft_order.id, isFinished: payment.isFinished })
+      const isTold = tellCompletionStep({
+        completion,
+        events: transform({ order, payment, placed, linked, plan, draft_order }, toEvents),
+      })
+      const isFinished = transform({ payment, isTold }, ({ payment, isTold }) => payment.isFinished && isTold)
+      finishCompletionStep({ draft_order_id: draft_order.id, isFinished })
     })
     unlockCartStep({ cart_id: unlocked.cart_id })
 
@@ -146,12 +161,24 @@ export const completeDraftOrderWorkflow = createWorkflow(
   }
 )
 
+const { hooks } = completeDraftOrderWorkflow
+hooks.validate = undoHookUnlessPaid(hooks.validate)
+hooks.orderCreated = undoHookUnlessPaid(hooks.orderCreated)
+keepOncePaid(completeDraftOrderWorkflow)
+
 function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart }) {
   return createHook("validate", data)
 }
 
 function callOrderCreated(data: { order_id: string; cart_id: string; draft_order_id: string }) {
   return createHook("orderCreated", data)
+}
+
+type Done = Parameters<typeof eventsOf>[0] & { plan: CompletionPlan; draft_order: DraftOrderDTO }
+
+/** An attempt that was killed as it registered a payment may have linked the draft order, and not told it. */
+function toEvents({ plan, draft_order, linked, ...done }: Done) {
+  return eventsOf({ ...done, linked: linked ?? (plan.begun?.purpose === "payment" ? draft_order : undefined) })
 }
 
 type Start = { plan: CompletionPlan; draft_order: DraftOrderDTO; cart_id: string; session?: PaymentSession | null }

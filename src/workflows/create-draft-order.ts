@@ -8,6 +8,7 @@ import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
 import { createDraftOrderStep } from "./steps/create-draft-order"
@@ -23,6 +24,9 @@ import type { CreateDraftOrderInput } from "./types"
  * does for the storefront, so the totals are the storefront's. When any part fails, nothing is left of the others.
  *
  * Emits `draft_order.created`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then record, cart and customer stay, and the event is emitted.
  *
  * @returns the draft order, and a warning for each promotion code that takes nothing off.
  *
@@ -78,6 +82,8 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   return new WorkflowResponse({ draft_order: draftOrder, warnings })
 })
+
+keepOnceCompleted(createDraftOrderWorkflow, DraftOrderWorkflowEvents.CREATED)
 
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
   return {

@@ -12,7 +12,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  * Deletes a draft order and its cart, the cart first: the record guards it until it is gone. A deletion that was killed
  * is finished by the next call. The customer's open payment sessions are closed at their providers.
  *
- * Emits `draft_order.deleted`.
+ * Emits `draft_order.deleted`. With `runAsStep`, a parent that fails brings both back.
  *
  * @throws `not_found`; `conflict` for a cart that is not free; `not_allowed` where the draft is completed, or the
  * customer has a payment in progress, or a payment session that its provider does not close.

@@ -13,6 +13,9 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  *
  * Emits `draft_order.completed`.
  *
+ * With `runAsStep`, a parent that fails takes the link back, for it may undo the order as well; where the order stands,
+ * the job links it again within a minute.
+ *
  * @throws `conflict` where the draft has another order; `not_allowed` where it is canceled.
  */
 export const registerCompletionWorkflow = createWorkflow(
@@ -28,7 +31,7 @@ export const registerCompletionWorkflow = createWorkflow(
     const draft_order = findDraftOrderOfOrderStep(input)
 
     when("draft-order-to-link", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
-      linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })
+      tellOfLink(linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id }))
     })
     when("cart-to-unlock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
       unlockCartStep({ cart_id: unlocked!.cart_id! })
@@ -41,7 +44,11 @@ export const registerCompletionWorkflow = createWorkflow(
 /** What the caller does under the cart's lock. */
 export function linkCustomersOrder({ draft_order, order_id }: { draft_order: DraftOrderDTO; order_id: string }) {
   applyDraftToOrderStep({ draft_order, order_id })
-  const completed = registerCartCompletionStep({ id: draft_order.id, order_id })
+  return registerCartCompletionStep({ id: draft_order.id, order_id })
+}
+
+/** Emits `draft_order.completed`. */
+export function tellOfLink(completed: DraftOrderDTO) {
   emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
 }
 

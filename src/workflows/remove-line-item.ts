@@ -1,5 +1,7 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
@@ -10,6 +12,9 @@ type Input = EditInput & { line_id: string }
  * Removes a line from an open draft order. Shipping methods stay where they fit what is left.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
  * completed or canceled, or the customer has a payment in progress.
@@ -26,3 +31,5 @@ export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-li
 
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
 })
+
+keepOnceCompleted(removeLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)

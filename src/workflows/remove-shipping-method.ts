@@ -1,5 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -10,6 +12,9 @@ type Input = EditInput & { method_id: string }
  * Removes a shipping method from an open draft order.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found` for the draft order or the method; `conflict` for another version; `not_allowed` where the draft
  * is completed or canceled, or the customer has a payment in progress.
@@ -39,3 +44,5 @@ export const removeShippingMethodWorkflow = createWorkflow(
     )
   }
 )
+
+keepOnceCompleted(removeShippingMethodWorkflow, DraftOrderWorkflowEvents.UPDATED)

@@ -1,6 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
@@ -14,6 +16,9 @@ type Input = EditInput & { shipping_method: ShippingMethodInput }
  * for that profile. An `amount` is negotiated; left out, core prices the option and goes on pricing it.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, or a
  * customer has a payment in progress; `invalid_data` for an option that there is not, that does not fit, or that
@@ -46,3 +51,5 @@ export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-sh
     )
   )
 })
+
+keepOnceCompleted(setShippingMethodWorkflow, DraftOrderWorkflowEvents.UPDATED)

@@ -3,6 +3,8 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } from "./cart-update"
 import type { UpdateDraftOrderDTO } from "../modules/draft-order"
 import { beginEdit, finishEdit } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
 import type { SettleCartInput } from "./settle-cart"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -22,6 +24,9 @@ import type { UpdateDraftOrderInput } from "./types"
  * that this is meant: variants get core's price then, and custom items, for which core has none, are removed.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found`; `conflict` for another version; `not_allowed` where the draft is completed or canceled, a
  * customer has a payment in progress, negotiated prices would be lost, the cart's region or sales channel has been
@@ -63,6 +68,8 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
     warnings: transform({ plan, warnings }, ({ plan, warnings }) => [...plan.warnings, ...warnings]),
   })
 })
+
+keepOnceCompleted(updateDraftOrderWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
 /**
  * Prices depend on region, customer and sales channel, taxes on the shipping address. Core closes sessions itself where

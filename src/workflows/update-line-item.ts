@@ -1,6 +1,8 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { DraftOrderWorkflowEvents } from "./events"
+import { keepOnceCompleted } from "./keep-once-completed"
 import { assertStockStep } from "./steps/assert-stock"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
@@ -20,6 +22,9 @@ type Input = EditInput & {
  * and `null` gives it back to core; left out, a negotiated price stays, and core prices the others for their quantity.
  *
  * Emits `draft_order.updated`.
+ *
+ * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
+ * paying it: then the edit stays, and the event is emitted.
  *
  * @throws `not_found` for the draft order or the line; `conflict` for another version; `not_allowed` where the draft is
  * completed or canceled, the customer has a payment in progress or stock is short; `invalid_data` that names the
@@ -63,6 +68,8 @@ export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-li
   )
   return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
 })
+
+keepOnceCompleted(updateLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
 /** A title or metadata change nothing that the customer pays. */
 function changesTotal({ quantity, unit_price }: LineItemChanges): boolean {

@@ -78,13 +78,26 @@ export class DraftOrderCompletionRepository {
     })
   }
 
-  /** Marks it as failed: from here on it is only taken back, never continued. */
-  async fail(draftOrderId: string): Promise<void> {
-    await this.dataSource.manager.update(
-      DraftOrderCompletion,
-      { draft_order_id: draftOrderId },
-      { failed_at: new Date() }
+  /**
+   * Marks it as failed: from here on it is only taken back, never continued. One that has ended already, and is undone
+   * by a parent workflow, begins again as failed: its promotions are counted, and what a killed undo leaves is found.
+   */
+  async fail(completion: Omit<StartCompletionDTO, "idempotency_key">): Promise<void> {
+    const { draft_order_id, order_id, purpose, payment, payment_session_id, payment_collection_id } = completion
+
+    await this.dataSource.query(
+      `
+      INSERT INTO "draft_order_completion" (
+        "draft_order_id", "order_id", "purpose", "payment", "payment_session_id", "payment_collection_id",
+        "promotion_usage_registered", "failed_at"
+      )
+      SELECT "id", "order_id", $3, CAST($4 AS jsonb), $5, $6, true, now() FROM "draft_order"
+      WHERE "id" = $1 AND "order_id" = $2 AND "status" = 'completed'
+      ON CONFLICT ("draft_order_id") DO NOTHING
+      `,
+      [draft_order_id, order_id, purpose, payment && JSON.stringify(payment), payment_session_id, payment_collection_id]
     )
+    await this.dataSource.manager.update(DraftOrderCompletion, { draft_order_id }, { failed_at: new Date() })
   }
 
   /** Lets one that was marked as failed be continued: it turned out that its money is there. */

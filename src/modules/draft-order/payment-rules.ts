@@ -64,6 +64,15 @@ export function assertAmount({ amount }: RegisteredPayment, expected: number, cu
   }
 }
 
+/** Whether a provider holds money for the order, or is about to. */
+export function isPaidOrBeingPaid({ payment_collections }: PayableOrder): boolean {
+  return payment_collections.some(({ payments, payment_sessions }) =>
+    payments.length
+      ? payments.some(({ canceled_at }) => !canceled_at)
+      : payment_sessions.some(({ status }) => IN_PROGRESS.includes(status))
+  )
+}
+
 function assertNothingInProgress({ id, payment_collections }: PayableOrder): void {
   const payments = payment_collections.flatMap((collection) => collection.payments)
   const open = payments.find(({ captured_at, canceled_at }) => !captured_at && !canceled_at)

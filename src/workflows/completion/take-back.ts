@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 import { reasonOf } from "../../modules/draft-order/single-line"
-import { isProviderFailure } from "../steps/answered"
+import { persistently } from "../persistently"
 import type { Completion } from "./completion"
 import { cart } from "./stages/cart"
 import { claim } from "./stages/claim"
@@ -16,9 +15,6 @@ import { stock } from "./stages/stock"
 /** What a completion makes before its payment, in the order in which it is taken back. */
 const STAGES = [draftOrder, cart, promotionUsage, stock, order, claim]
 
-/** Seconds between tries, for a database that is away for a moment. */
-const PAUSES = [0.2, 1, 3]
-
 /**
  * Takes back all that a completion has made, whatever it got to, and removes it: the draft order is open again. Before
  * anything else it is marked as failed, so that nobody continues it: after an answer that says "failed", nothing
@@ -27,19 +23,13 @@ const PAUSES = [0.2, 1, 3]
  * Never fails: what could not be taken back now is by the next call or the job.
  */
 export async function takeBackCompletion(completion: Completion, container: MedusaContainer): Promise<void> {
-  for (const pause of [...PAUSES, undefined]) {
-    try {
-      return await takeBack(completion, container)
-    } catch (error) {
-      if (pause === undefined || isProviderFailure(error)) {
-        const reason = reasonOf(error)
-        container
-          .resolve(ContainerRegistrationKeys.LOGGER)
-          .error(`Draft order ${completion.draft_order_id}: its failed completion could not be taken back: ${reason}`)
-        return
-      }
-      await sleep(pause * 1000)
-    }
+  try {
+    await persistently(() => takeBack(completion, container))
+  } catch (error) {
+    const reason = reasonOf(error)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Draft order ${completion.draft_order_id}: its failed completion could not be taken back: ${reason}`)
   }
 }
 
@@ -51,7 +41,7 @@ async function takeBack(completion: Completion, container: MedusaContainer): Pro
     await completions.resume(draft_order_id)
     return
   }
-  await completions.fail(draft_order_id)
+  await completions.fail(completion)
   await undoPayment(completion, container)
   if (purpose === "order") {
     for (const stage of STAGES) {

@@ -15,7 +15,8 @@ export const registerCartCompletionStep = createStep(
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
     const after = await service.registerCartCompletion(id, order_id)
-    return new StepResponse(after, after.version === before.version ? undefined : { id, order_id })
+    // Null, for the host takes what is returned in place of what is undefined.
+    return new StepResponse(after, after.version === before.version ? null : { id, order_id })
   },
   async (linked, { container }) => {
     if (linked) {
