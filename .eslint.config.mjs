@@ -72,7 +72,7 @@ const layers = {
     message: "Policies are names, and need nothing.",
   },
   "entry-points-stand-alone": {
-    files: ["src/api/**/*.ts", "src/subscribers/**/*.ts", "src/jobs/**/*.ts"],
+    files: ["src/api/**/*.ts", "src/subscribers/**/*.ts", "src/jobs/**/*.ts", "src/scripts/**/*.ts"],
     imports: ["**/links", "**/policies", "**/subscribers", "**/jobs"],
     message: "Routes, subscribers and jobs start workflows, and do not know each other.",
   },

@@ -37,6 +37,7 @@ const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares
   "subscribers/order-placed",
   "jobs/reconcile-completions",
   "policies/draft-order",
+  "scripts/uninstall",
 ])
 
 /** As a store's own code does. */

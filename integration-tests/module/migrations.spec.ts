@@ -26,6 +26,68 @@ it("create the table once, are safe to run again, and are taken back by a rollba
   expect(await runMigrations({ container })).toHaveLength(migrations.length)
 })
 
+describe("a rollback", () => {
+  const tables = () => pool.schema.hasTable("draft_order")
+  const executed = async () => (await pool("draft_order_migrations").orderBy("id")).map(({ name }) => name)
+  const names = migrations.map(({ name }) => name)
+  const drafts = [
+    { id: "dorder_open" },
+    { id: "dorder_canceled", canceled_at: new Date() },
+    { id: "dorder_completed", status: "completed", completed_at: new Date(), order_id: "order_1" },
+  ]
+
+  beforeEach(() => runMigrations({ container }))
+  afterEach(async () => {
+    delete process.env.DRAFT_ORDER_ALLOW_DATA_LOSS
+    await pool("draft_order").delete()
+  })
+
+  it("that would delete draft orders changes nothing, says how many there are and how to go on", async () => {
+    await pool("draft_order").insert(drafts)
+    await expect(revertMigration({ container })).rejects.toMatchObject({
+      type: "not_allowed",
+      message:
+        "Rolling back draftOrder would delete 3 draft orders (1 open, 1 completed, 1 canceled). Nothing was changed. " +
+        "To keep a copy, run pg_dump with --table='draft_order*'. " +
+        "To delete them, run the rollback with DRAFT_ORDER_ALLOW_DATA_LOSS=true",
+    })
+    expect(await executed()).toEqual(names)
+    expect(await pool("draft_order").count()).toEqual([{ count: "3" }])
+  })
+
+  it("deletes them where the environment allows it", async () => {
+    await pool("draft_order").insert(drafts)
+    process.env.DRAFT_ORDER_ALLOW_DATA_LOSS = "true"
+    await revertMigration({ container })
+    expect(await tables()).toBe(false)
+    await runMigrations({ container })
+  })
+
+  it("of the migrations that have just run, none or some, keeps the draft orders", async () => {
+    await pool("draft_order").insert(drafts)
+    await revertMigration({ container, migrationNames: [] })
+    expect(await executed()).toEqual(names)
+
+    await revertMigration({ container, migrationNames: names.slice(-2) })
+    expect(await executed()).toEqual(names.slice(0, -2))
+    await expect(revertMigration({ container, migrationNames: [names[1]!] })).rejects.toMatchObject({
+      type: "not_allowed",
+      message: expect.stringContaining(names.at(-3)!),
+    })
+    expect(await pool("draft_order").count()).toEqual([{ count: "3" }])
+  })
+
+  it("that fails in the middle changes nothing", async () => {
+    await pool.raw(`CREATE VIEW "report" AS SELECT "draft_order_id" FROM "draft_order_completion"`)
+    await expect(revertMigration({ container })).rejects.toThrow("draft_order_completion")
+    expect(await executed()).toEqual(names)
+    await pool.raw(`DROP VIEW "report"`)
+    await revertMigration({ container })
+    expect(await tables()).toBe(false)
+    await runMigrations({ container })
+  })
+})
+
 it("times of before are cut to milliseconds, never rounded up, and the columns come back with a rollback", async () => {
   const dataSource = await connectDataSource(pool)
   await runMigrations({ container })

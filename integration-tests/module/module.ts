@@ -7,6 +7,7 @@ import { CoreTables } from "../../src/modules/draft-order/core-tables"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
 import { DraftOrderLineItemRepository } from "../../src/modules/draft-order/line-item-repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
+import { SchemaState } from "../../src/modules/draft-order/schema-state"
 import { DraftOrderShippingMethodRepository } from "../../src/modules/draft-order/shipping-method-repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
 import { createTestDatabase } from "../host/database"
@@ -22,10 +23,12 @@ export type TestModule = {
 export async function startTestModule(): Promise<TestModule> {
   const pool = knex({ client: "pg", connection: await createTestDatabase() })
   const dataSource = await connectDataSource(pool)
+  const draftOrderSchemaState = new SchemaState(pool, console, [])
 
   return {
     service: new DraftOrderModuleService({
-      draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
+      draftOrderSchemaState,
+      draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource, draftOrderSchemaState }),
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),

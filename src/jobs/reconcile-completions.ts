@@ -16,12 +16,16 @@ const RECENT = 24 * 60 * 60 * 1000
 
 /**
  * Every minute: finishes completions that were killed, takes back those that failed, links draft orders to orders that
- * no event told them of, and reports carts with two orders. Costs one statement where there is nothing to do.
+ * no event told them of, and reports carts with two orders. Costs one statement where there is nothing to do. Waits
+ * silently for migrations that have not run: the server's log has said so at its start.
  */
 export default async function reconcileCompletions(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { schemaState, completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
 
+  if (!(await schemaState.isReady())) {
+    return
+  }
   for (const work of await completions.findUnfinished(new Date(Date.now() - SLOW), new Date(Date.now() - RECENT))) {
     try {
       await reconcile(work, container, logger)

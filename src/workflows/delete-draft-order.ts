@@ -1,5 +1,6 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitEventStep, removeRemoteLinkStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -10,7 +11,8 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
 /**
  * Deletes a draft order and its cart, the cart first: the record guards it until it is gone. A deletion that was killed
- * is finished by the next call. The customer's open payment sessions are closed at their providers.
+ * is finished by the next call. The customer's open payment sessions are closed at their providers. Links of other
+ * modules to the draft order are removed, as core does it for its own records.
  *
  * Emits `draft_order.deleted`. With `runAsStep`, a parent that fails brings both back.
  *
@@ -28,6 +30,7 @@ export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete"
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete", version: input.version })
 
   closeCartPaymentsStep({ cart_id })
+  removeRemoteLinkStep({ [DRAFT_ORDER_MODULE]: { draft_order_id: input.id } })
   deleteCartStep({ cart_id })
   deleteDraftOrderStep(input)
   emitEventStep({ eventName: DraftOrderWorkflowEvents.DELETED, data: transform(draft_order, eventPayload) })

@@ -3,6 +3,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 import { invalid } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
 import { assertStoreMay, storeStateOf } from "../../modules/draft-order/store-rules"
+import { answerWhereTablesLack } from "../require-tables"
 import { ROUTES_BELOW, STORE_ROUTES, type StoreRoute } from "./managed-cart-routes"
 
 type Middleware = (req: MedusaStoreRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
@@ -23,6 +24,7 @@ const NAMES: Record<CartReference["kind"], (id: string) => string> = {
  *
  * Core's routes take any line's and any address's id with any cart. A request is refused when any cart that it names,
  * or leads to, belongs to a draft whose state forbids the request. Any other request costs one indexed statement.
+ * While migrations of this plugin have not run, every request on a draft's cart is refused, and other carts work.
  */
 export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
   { matcher: /^\/store\/(?:carts|payment-collections)(?:\/|$)/i, methods: [...WRITING], middlewares: [readablePath] },
@@ -41,6 +43,9 @@ function guard({ does, reads, then }: Pick<StoreRoute, "does" | "reads" | "then"
     const service = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const managed = await service.findManagingDraftOrders(reads.flatMap((read) => read(req)))
 
+    if (managed.length && (await answerWhereTablesLack(req, res))) {
+      return
+    }
     for (const { reference, draft_order } of managed) {
       const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)))
       assertStoreMay(does, state, NAMES[reference.kind](reference.id))

@@ -1,57 +1,50 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { DataSource } from "typeorm"
+import { AbstractLogger, DataSource } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
+import { poolOn } from "./host-pool"
 import { IdempotencyKey } from "./idempotency-key-entity"
 import { DraftOrderLineItem } from "./line-item-entity"
 import { migrations } from "./migrations"
+import type { SchemaState } from "./schema-state"
 import { DraftOrderShippingMethod } from "./shipping-method-entity"
 
-type Connection = { __knex__disposed?: unknown }
-type Release = (error?: unknown) => Promise<void>
-type ConnectCallback = (error: unknown, connection?: Connection, release?: Release) => void
-
 /**
- * The part of node-postgres that TypeORM's driver uses, on top of the host's own knex pool: no extra connections, and
- * the host's SSL, schema and shutdown. Ending this pool leaves the host's alone.
+ * A data source on the host's connection pool, connected. Destroying it ends no connection of the host's. With
+ * `schemaState`, its statements fail with a clear error while the tables are not as this code needs them.
  */
-function poolOn(knex: Knex) {
-  const client = knex.client as Knex.Client
-
-  return class HostPool {
-    on(): this {
-      return this
-    }
-
-    connect(callback: ConnectCallback): void {
-      client.acquireConnection().then(
-        (connection: Connection) => callback(undefined, connection, (error) => giveBack(connection, error)),
-        (error: unknown) => callback(error)
-      )
-    }
-
-    end(callback: () => void): void {
-      callback()
+export async function connectDataSource(knex: Knex, schemaState?: SchemaState): Promise<DataSource> {
+  let isConnected = false
+  const admit = async () => {
+    if (isConnected) {
+      await schemaState?.assertReady()
     }
   }
-
-  /** Knex destroys a connection that is marked as disposed instead of lending it again. */
-  async function giveBack(connection: Connection, error?: unknown): Promise<void> {
-    if (error) {
-      connection.__knex__disposed = error
-    }
-    await client.releaseConnection(connection)
-  }
-}
-
-/** A data source on the host's connection pool, connected. Destroying it ends no connection of the host's. */
-export async function connectDataSource(knex: Knex): Promise<DataSource> {
-  return new DataSource({
+  const dataSource = await new DataSource({
     type: "postgres",
-    driver: { Pool: poolOn(knex) },
+    driver: { Pool: poolOn(knex, admit) },
     entities: [DraftOrder, DraftOrderCompletion, DraftOrderLineItem, DraftOrderShippingMethod, IdempotencyKey],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,
+    ...(schemaState && { logger: new ErrorListener(schemaState) }),
   }).initialize()
+
+  isConnected = true
+  return dataSource
+}
+
+/** Writes nothing. Tells the schema's state of failed statements: the tables may have gone while the server runs. */
+class ErrorListener extends AbstractLogger {
+  constructor(private readonly schemaState: SchemaState) {
+    super()
+  }
+
+  override logQueryError(error: unknown): void {
+    this.schemaState.hear(error)
+  }
+
+  protected writeLog(): void {
+    return
+  }
 }

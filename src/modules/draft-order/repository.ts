@@ -11,10 +11,12 @@ import { DraftOrder, WRITTEN_AT } from "./entity"
 import { invalidData, notFound, show } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
 import { type CartReference, type ManagedReference, namedCartsSql } from "./managed-cart-sql"
+import { olderTableSql } from "./older-table-sql"
+import type { SchemaState } from "./schema-state"
 import { searchSql } from "./search-sql"
 import type { DraftOrderDTO, DraftOrderRecord, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
 
-type Dependencies = { draftOrderDataSource: DataSource }
+type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
 
 const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
@@ -27,14 +29,24 @@ const LOCK_TIMEOUT = 5_000
 /** The one place that talks SQL to the `draft_order` table. Returns plain objects. */
 export class DraftOrderRepository {
   private readonly dataSource: DataSource
+  private readonly schemaState: SchemaState
   private readonly columns: Set<string>
 
-  constructor({ draftOrderDataSource }: Dependencies) {
+  constructor({ draftOrderDataSource, draftOrderSchemaState }: Dependencies) {
     this.dataSource = draftOrderDataSource
+    this.schemaState = draftOrderSchemaState
     this.columns = new Set(draftOrderDataSource.getMetadata(DraftOrder).columns.map((column) => column.propertyName))
   }
 
+  /**
+   * What carts and orders that are no draft's ask, by `cart_id` or `order_id` only, is answered whatever migrations
+   * have run.
+   */
   async find(filters: FilterableDraftOrderProps = {}, config: FindDraftOrderConfig = {}): Promise<DraftOrderDTO[]> {
+    const older = olderTableSql(filters, config)
+    if (older && !(await this.schemaState.isReady())) {
+      return this.schemaState.query<DraftOrderDTO>(older.sql, older.values)
+    }
     return this.explaining(async () => {
       const rows = await this.pageOf(this.matching(filters, config), config).getMany()
       return rows.map((row) => ({ ...row }))
@@ -51,13 +63,16 @@ export class DraftOrderRepository {
     })
   }
 
-  /** The draft orders to whose carts the references lead, in the references' order, in one statement. */
+  /**
+   * The draft orders to whose carts the references lead, in the references' order, in one statement. Answers whatever
+   * migrations have run.
+   */
   async findManaging(references: CartReference[]): Promise<ManagedReference[]> {
     const carts = namedCartsSql(references)
     if (!carts) {
       return []
     }
-    const rows = await this.dataSource.query<(DraftOrderDTO & { named_kind: string; named_id: string })[]>(
+    const rows = await this.schemaState.query<DraftOrderDTO & { named_kind: string; named_id: string }>(
       `SELECT "named"."named_kind", "named"."named_id", "draft_order".*
        FROM (${carts.sql}) AS "named" ("named_kind", "named_id", "cart_id")
        JOIN "draft_order" ON "draft_order"."cart_id" = "named"."cart_id"`,

@@ -10,6 +10,7 @@ import type { DraftOrderLineItemRepository } from "./line-item-repository"
 import type { CartReference, ManagedReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
+import type { SchemaState } from "./schema-state"
 import type { DraftOrderShippingMethodRepository } from "./shipping-method-repository"
 import type { TermsFilter } from "./terms-filter"
 import type {
@@ -25,6 +26,7 @@ import type {
 } from "./types"
 
 type Dependencies = {
+  draftOrderSchemaState: SchemaState
   draftOrderRepository: DraftOrderRepository
   draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
@@ -43,6 +45,9 @@ export class DraftOrderModuleService {
   private readonly lineItems: DraftOrderLineItemRepository
   private readonly shippingMethods: DraftOrderShippingMethodRepository
 
+  /** Whether the module's tables are as this version of the plugin needs them. */
+  readonly schemaState: SchemaState
+
   /** What ends draft orders together with their carts. For this plugin's own workflows. */
   readonly closings: DraftOrderClosingRepository
 
@@ -59,6 +64,7 @@ export class DraftOrderModuleService {
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
   constructor(dependencies: Dependencies) {
+    this.schemaState = dependencies.draftOrderSchemaState
     this.repository = dependencies.draftOrderRepository
     this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository

@@ -1,6 +1,7 @@
 import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medusa/api/admin/orders/query-config"
 import { idempotent } from "../../idempotent"
+import { requireTables } from "../../require-tables"
 import { AdminGetCartDraftOrdersParams } from "./list-params"
 import {
   guarded,
@@ -54,20 +55,20 @@ const write = (
 ): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["POST"],
-  middlewares: [refuseUnstorable, body(schema), ...(show ?? [])],
+  middlewares: [requireTables, refuseUnstorable, body(schema), ...(show ?? [])],
 })
 
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["GET"],
-  middlewares: [refuseUnstorable, ...middlewares],
+  middlewares: [requireTables, refuseUnstorable, ...middlewares],
 })
 
 /** A body is no part of a DELETE, but for the version that the caller has seen. */
 const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["DELETE"],
-  middlewares: [refuseUnstorable, body(AdminCartDraftOrderVersion), ...middlewares],
+  middlewares: [requireTables, refuseUnstorable, body(AdminCartDraftOrderVersion), ...middlewares],
 })
 
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [

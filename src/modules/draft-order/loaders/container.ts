@@ -7,15 +7,23 @@ import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
 import { DraftOrderLineItemRepository } from "../line-item-repository"
+import { migrations } from "../migrations"
 import { DraftOrderRepository } from "../repository"
+import { SchemaState } from "../schema-state"
 import { DraftOrderShippingMethodRepository } from "../shipping-method-repository"
 
 /** Registers data source and repositories in the module's own container. The host knows this loader by its name. */
-export async function containerLoader({ container }: LoaderOptions): Promise<void> {
-  const dataSource = await connectDataSource(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+export async function containerLoader({ container, logger }: LoaderOptions): Promise<void> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const names = migrations.map(({ name }) => name)
+  const schemaState = new SchemaState(connection, logger ?? container.resolve(ContainerRegistrationKeys.LOGGER), names)
+  const dataSource = await connectDataSource(connection, schemaState)
+  // The first look says in the server's log what is wrong.
+  await schemaState.problem()
 
   container.register({
     draftOrderDataSource: asValue(dataSource),
+    draftOrderSchemaState: asValue(schemaState),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
     draftOrderClosingRepository: asClass(DraftOrderClosingRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
