@@ -116,8 +116,8 @@ it("an edit that fails at its end leaves what was agreed as it was", async () =>
   const before = await draft(draftOrder)
   const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
   const terms = async () => [
-    await service.listLineItemTerms({ draft_order_id: draftOrder.id }),
-    await service.listShippingMethodTerms({ cart_id: draftOrder.cart_id }),
+    await service.terms.lineItems.find({ draft_order_id: draftOrder.id }),
+    await service.terms.shippingMethods.find({ cart_id: draftOrder.cart_id }),
   ]
   const agreed = await terms()
 
@@ -143,8 +143,8 @@ it("what was agreed on a line or a shipping method goes with it, and with the dr
   })
   const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
   const terms = async () => [
-    ...(await service.listLineItemTerms({ draft_order_id: draftOrder.id })),
-    ...(await service.listShippingMethodTerms({ draft_order_id: draftOrder.id })),
+    ...(await service.terms.lineItems.find({ draft_order_id: draftOrder.id })),
+    ...(await service.terms.shippingMethods.find({ draft_order_id: draftOrder.id })),
   ]
   expect(await terms()).toHaveLength(2)
   await edit(server, draftOrder, `/line-items/${line(draftOrder, "Crate").id}`, { quantity: 0 })

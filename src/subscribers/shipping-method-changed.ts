@@ -9,7 +9,7 @@ import { healCartWorkflow } from "../workflows/heal-cart"
  */
 export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-  const managed = await service.findManagingDraftOrders([{ kind: "shipping_method", id: event.data.id }])
+  const managed = await service.records.findManaging([{ kind: "shipping_method", id: event.data.id }])
 
   for (const { draft_order } of managed) {
     if (draft_order.cart_id && stateOf(draft_order) === "open") {

@@ -39,7 +39,7 @@ export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
 function guard({ does, reads, then }: Pick<StoreRoute, "does" | "reads" | "then">): Middleware {
   return async (req, res, next) => {
     const service = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const managed = await service.findManagingDraftOrders(reads.flatMap((read) => read(req)))
+    const managed = await service.records.findManaging(reads.flatMap((read) => read(req)))
 
     for (const { reference, draft_order } of managed) {
       const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)))

@@ -1,5 +1,6 @@
+import { mergeMetadata } from "@medusajs/framework/utils"
 import { conflict, notAllowed } from "./errors"
-import type { CompletionPurpose, DraftOrderDTO } from "./types"
+import type { CompletionPurpose, DraftOrderChanges, DraftOrderDTO, DraftOrderRecord } from "./types"
 
 /**
  * What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays
@@ -80,6 +81,23 @@ export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">,
       `Draft order ${draftOrder.id} has version ${draftOrder.version}, not ${expected}: read it again and repeat the change`
     )
   }
+}
+
+/**
+ * What a record is to have after one more change. Metadata is merged key by key, `""` removing a key.
+ *
+ * @throws `conflict` for another version.
+ */
+export function withChanges(
+  record: DraftOrderDTO,
+  written: Partial<DraftOrderRecord>,
+  { version, metadata, ...fields }: DraftOrderChanges
+): Partial<DraftOrderRecord> {
+  assertVersion(record, version)
+  const before = written.metadata === undefined ? record.metadata : written.metadata
+  const merged = metadata ? { metadata: mergeMetadata(before ?? {}, metadata) } : { metadata }
+  const given = Object.entries({ ...fields, ...merged }).filter(([, value]) => value !== undefined)
+  return { ...written, ...Object.fromEntries(given) }
 }
 
 /** The order's id follows from the draft order's, so that completing it again can never create a second order. */

@@ -26,7 +26,7 @@ export async function applyDraftToOrder({ draft_order, order_id }: Input, contai
 
   const terms = await container
     .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .listLineItemTerms({ draft_order_id: draft_order.id })
+    .terms.lineItems.find({ draft_order_id: draft_order.id })
   const toShip = terms.filter(({ requires_shipping }) => requires_shipping).map(({ line_item_id }) => line_item_id)
 
   if (toShip.length) {

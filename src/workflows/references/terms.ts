@@ -6,7 +6,7 @@ export async function findNegotiatedAmounts(
   filter: TermsFilter,
   container: MedusaContainer
 ): Promise<Map<string, number>> {
-  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listShippingMethodTerms(filter)
+  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).terms.shippingMethods.find(filter)
   return new Map(terms.map(({ shipping_method_id, amount }) => [shipping_method_id, amount]))
 }
 
@@ -19,7 +19,7 @@ export async function withRequiredShipping<T extends { id: string; requires_ship
   filter: TermsFilter,
   container: MedusaContainer
 ): Promise<T[]> {
-  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listLineItemTerms(filter)
+  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).terms.lineItems.find(filter)
   const requiresShipping = new Map(terms.map((row) => [row.line_item_id, row.requires_shipping]))
 
   return items.map((item) => ({

@@ -60,7 +60,7 @@ export const resolveUpdateStep = createStep(
     const changesCart = CART_FIELDS.some((field) => input[field] !== undefined)
     const [record] = await container
       .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .snapshotDraftOrders([draft_order.id])
+      .records.snapshot([draft_order.id])
     const isCustomerChosen = record?.is_customer_chosen ?? true
     assertAtMost(input.promo_codes ?? [], LIMITS.references, "promo_codes")
 
@@ -78,8 +78,7 @@ export const resolveUpdateStep = createStep(
       await assertShippable(input.sales_channel_id ?? cart.sales_channel_id, container)
     }
 
-    const metadata = input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata)
-    assertMetadata(metadata, "metadata")
+    assertMetadata(input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata), "metadata")
     assertMetadata(input.additional_data, "additional_data")
 
     return new StepResponse<ResolvedUpdate>({
@@ -96,7 +95,7 @@ export const resolveUpdateStep = createStep(
       is_customer_chosen: isCustomerChosen,
       changes_cart: changesCart,
       promo_codes: promoCodes,
-      record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata },
+      record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata: input.metadata },
     })
   }
 )

@@ -9,6 +9,6 @@ export const setShippingMethodTermsStep = createStep(
   async ({ draft_order_id, terms }: Input, { container }) => {
     await container
       .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .setShippingMethodTerms(terms.map((row) => ({ ...row, draft_order_id })))
+      .terms.shippingMethods.set(terms.map((row) => ({ ...row, draft_order_id })))
   }
 )

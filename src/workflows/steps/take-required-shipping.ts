@@ -27,7 +27,7 @@ export const keepRequiredShippingStep = createStep(
     if (ids.length) {
       const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
       const { id: draft_order_id } = await service.retrieveDraftOrderByCartId(cart_id)
-      await service.setLineItemTerms(
+      await service.terms.lineItems.set(
         ids.map((line_item_id) => ({ line_item_id, draft_order_id, requires_shipping: true }))
       )
       await clearRequiredShipping(ids, container)

@@ -6,12 +6,12 @@ export const touchDraftOrderStep = createStep(
   "cart-draft-order-touch-record",
   async (changes: UpdateDraftOrderDTO, { container }) => {
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const before = await service.snapshotDraftOrders([changes.id])
+    const before = await service.records.snapshot([changes.id])
     return new StepResponse(await service.updateDraftOrders(changes), before)
   },
   async (before, { container }) => {
     if (before) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreDraftOrders(before)
+      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).records.restore(before)
     }
   }
 )

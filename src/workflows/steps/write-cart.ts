@@ -18,6 +18,6 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
   }
   await container
     .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .removeShippingMethodTerms(update.methods_to_reprice)
+    .terms.shippingMethods.remove(update.methods_to_reprice)
   return new StepResponse(id)
 })

@@ -24,7 +24,7 @@ export async function showTerms<T extends Row>(rows: T[], fields: string[], cont
   }
   const terms = await container
     .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .listLineItemTerms({ draft_order_id: showing.map(({ id }) => id) })
+    .terms.lineItems.find({ draft_order_id: showing.map(({ id }) => id) })
   const requiresShipping = new Map(terms.map((row) => [row.line_item_id, row.requires_shipping]))
   const hidesIds = fields.includes(REQUIRES_SHIPPING) && !fields.some((field) => SHOWS_ITEM_IDS.includes(field))
 
