@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 
 /** Every hour: removes the idempotency keys that are older than a day. */
 export default async function forgetIdempotencyKeys(container: MedusaContainer): Promise<void> {
-  await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys.forgetExpired()
+  await container.resolve(DRAFT_ORDER_MODULE).idempotencyKeys.forgetExpired()
 }
 
 export const config = { name: "cart-draft-order-forget-idempotency-keys", schedule: "17 * * * *" }

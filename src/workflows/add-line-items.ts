@@ -1,12 +1,12 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import type { ItemInput } from "./types"
 
-type Input = EditInput & {
+export type AddLineItemsInput = EditInput & {
   items: ItemInput[]
   /** Handed on to the hooks of core's `addToCartWorkflow`. */
   additional_data?: Record<string, unknown>
@@ -29,7 +29,7 @@ type Input = EditInput & {
  * })
  * // { draft_order, warnings }
  */
-export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
+export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: AddLineItemsInput) => {
   const { cart_id, cart } = beginEdit(input)
 
   const { items, lines } = resolveNewItemsStep({
@@ -43,5 +43,5 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
   clearLineMarksStep({ cart_id })
 
-  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
+  return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart)))
 })

@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
+import type { SerializedDraftOrder, RegisteredPayment } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
 import { emitCompletionEvents } from "./completion/emit-events"
 import { placeOrder } from "./completion/place-order"
@@ -33,6 +33,9 @@ export type CompleteDraftOrderInput = {
   /** Only finishes a completion that has begun, and begins none. What the job does. */
   continues?: boolean
 }
+
+/** The id of the order that came of the draft. */
+export type CompleteDraftOrderResult = { order_id: string }
 
 /**
  * Places a draft's order and completes the draft. It is the order that core's `completeCartWorkflow` would make of the
@@ -140,13 +143,13 @@ export const completeDraftOrderWorkflow = createWorkflow(
     unlockCartStep({ cart_id: unlocked.cart_id })
 
     return new WorkflowResponse(
-      transform(plan, ({ order_id }) => ({ order_id })),
+      transform(plan, ({ order_id }): CompleteDraftOrderResult => ({ order_id })),
       { hooks: [validate, orderCreated] }
     )
   }
 )
 
-function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart }) {
+function callValidate(data: { draft_order: SerializedDraftOrder; cart: CompletableCart }) {
   return createHook("validate", data)
 }
 
@@ -154,7 +157,12 @@ function callOrderCreated(data: { order_id: string; cart_id: string; draft_order
   return createHook("orderCreated", data)
 }
 
-type Start = { plan: CompletionPlan; draft_order: DraftOrderDTO; cart_id: string; session?: PaymentSession | null }
+type Start = {
+  plan: CompletionPlan
+  draft_order: SerializedDraftOrder
+  cart_id: string
+  session?: PaymentSession | null
+}
 
 function toNewCompletion({ plan, draft_order, cart_id, session }: Start) {
   const { registers, payment, idempotency_key } = plan

@@ -7,6 +7,7 @@ import {
 import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
+import type { EditResult } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
@@ -76,7 +77,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
 
-  return new WorkflowResponse({ draft_order: draftOrder, warnings })
+  return new WorkflowResponse<EditResult>({ draft_order: draftOrder, warnings })
 })
 
 function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {

@@ -9,7 +9,7 @@ import type {
   UsageComputedActions,
 } from "@medusajs/framework/types"
 import { OrderStatus } from "@medusajs/framework/utils"
-import type { DraftOrderDTO } from "../modules/draft-order"
+import type { SerializedDraftOrder } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
 import type { StockedVariant } from "../modules/draft-order/stock-rules"
 import { STOCKED_VARIANT_FIELDS } from "./references/stock"
@@ -89,7 +89,10 @@ export const COMPLETABLE_CART_FIELDS = [
  * The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the
  * draft's.
  */
-export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO): CreateOrderDTO & { id: string } {
+export function orderFromCart(
+  cart: CompletableCart,
+  draftOrder: SerializedDraftOrder
+): CreateOrderDTO & { id: string } {
   return {
     id: orderIdOf(draftOrder.id),
     no_notification: draftOrder.no_notification_order ?? false,

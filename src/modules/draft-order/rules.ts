@@ -1,6 +1,12 @@
 import { mergeMetadata } from "@medusajs/framework/utils"
 import { conflict, notAllowed } from "./errors"
-import type { CompletionPurpose, DraftOrderChanges, DraftOrderDTO, DraftOrderRecord } from "./types"
+import type {
+  CompletionPurpose,
+  DraftOrderChanges,
+  DraftOrderDTO,
+  DraftOrderRecord,
+  SerializedDraftOrder,
+} from "./types"
 
 /**
  * What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays
@@ -25,7 +31,8 @@ const PAST_PARTICIPLE: Record<DraftOrderAction, string> = {
   delete: "deleted",
 }
 
-type Stateful = Pick<DraftOrderDTO, "id" | "status" | "canceled_at">
+/** Enough of a draft order to tell its state, as the service or as a workflow returns it. */
+export type Stateful = Pick<DraftOrderDTO | SerializedDraftOrder, "id" | "status" | "canceled_at">
 
 export function stateOf(draftOrder: Stateful): DraftOrderState {
   if (draftOrder.status === "completed") {

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type DraftOrderModuleService } from "../../modules/draft-order"
 import { matchLines } from "../../modules/draft-order/match-rules"
 import { find } from "../references/find"
 
-type Input = { draft_order: Pick<DraftOrderDTO, "id" | "cart_id" | "no_notification_order">; order_id: string }
+type Input = { draft_order: Pick<SerializedDraftOrder, "id" | "cart_id" | "no_notification_order">; order_id: string }
 
 type Line = { id: string; title: string; quantity: number; unit_price: number; variant_id: string | null }
 

@@ -6,7 +6,7 @@ import {
   ReservationItemWorkflowEvents,
 } from "@medusajs/framework/utils"
 import { transform } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO } from "../../modules/draft-order"
+import type { SerializedDraftOrder } from "../../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "../events"
 import type { PlacedOrder } from "./stages/order"
 import type { PaymentOutcome } from "./stages/payment"
@@ -15,7 +15,7 @@ type Done = {
   order: PlacedOrder
   payment: PaymentOutcome
   /** What this completion made beside the payment; undefined where the order was there before. */
-  placed?: { reservations: string[]; completed: DraftOrderDTO }
+  placed?: { reservations: string[]; completed: SerializedDraftOrder }
 }
 
 /** Emits what a completion has done, once: by this attempt, or by the one that finishes its payment. */

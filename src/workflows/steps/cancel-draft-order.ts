@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { serialized } from "../serialized"
 
 /**
  * Marks the record as canceled and blocks its cart, both or neither; undone by reopening both.
@@ -11,7 +12,7 @@ export const cancelDraftOrderStep = createStep(
   async ({ id }: { id: string }, { container }) => {
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
-    return new StepResponse(await service.closings.cancel(id), before)
+    return new StepResponse(serialized(await service.closings.cancel(id)), before)
   },
   async (before, { container }) => {
     if (before) {

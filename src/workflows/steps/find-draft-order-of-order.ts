@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type DraftOrderModuleService } from "../../modules/draft-order"
 import { find } from "../references/find"
+import { serialized } from "../serialized"
 
 /** The draft order whose cart became this order; null for every other order. */
 export const findDraftOrderOfOrderStep = createStep(
@@ -18,6 +19,6 @@ export const findDraftOrderOfOrderStep = createStep(
           .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
           .listDraftOrders({ cart_id: cartIds }, { take: 1 })
       : []
-    return new StepResponse<DraftOrderDTO | null>(draftOrder ?? null)
+    return new StepResponse<SerializedDraftOrder | null>(draftOrder ? serialized(draftOrder) : null)
   }
 )

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { serialized } from "../serialized"
 
 type Input = { id: string; order_id: string }
 
@@ -15,7 +16,7 @@ export const registerCartCompletionStep = createStep(
     const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
     const after = await service.registerCartCompletion(id, order_id)
-    return new StepResponse(after, after.version === before.version ? undefined : { id, order_id })
+    return new StepResponse(serialized(after), after.version === before.version ? undefined : { id, order_id })
   },
   async (linked, { container }) => {
     if (linked) {

@@ -3,7 +3,7 @@ import { mergeMetadata } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
   DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
+  type SerializedDraftOrder,
   type DraftOrderModuleService,
   type UpdateDraftOrderDTO,
 } from "../../modules/draft-order"
@@ -17,7 +17,7 @@ import { assertCountry, findRegion, hasCountry, type Region } from "../reference
 import type { AddressInput, UpdateDraftOrderInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart: CartBeforeEdit; draft_order: DraftOrderDTO; input: UpdateDraftOrderInput }
+type Input = { cart: CartBeforeEdit; draft_order: SerializedDraftOrder; input: UpdateDraftOrderInput }
 
 export type ResolvedUpdate = {
   region: Region

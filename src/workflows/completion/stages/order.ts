@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO } from "../../../modules/draft-order"
+import type { SerializedDraftOrder } from "../../../modules/draft-order"
 import { type CompletableCart, orderFromCart } from "../../order-from-cart"
 import { find } from "../../references/find"
 import type { Completion } from "../completion"
 import { findOrMake, type Stage } from "../stage"
 
-type Input = { completion: Completion; cart: CompletableCart; draft_order: DraftOrderDTO }
+type Input = { completion: Completion; cart: CompletableCart; draft_order: SerializedDraftOrder }
 
 /** What the later stages need of the order. Its total, in major units of the currency, is what is paid. */
 export type PlacedOrder = {

@@ -4,7 +4,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
   DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
+  type SerializedDraftOrder,
   type DraftOrderModuleService,
   type RegisteredPayment,
 } from "../../../modules/draft-order"
@@ -17,7 +17,7 @@ import { findPlacedOrder } from "../stages/order"
 import { holdsMoney } from "../stages/payment"
 
 type Input = {
-  draft_order: DraftOrderDTO
+  draft_order: SerializedDraftOrder
   cart_id: string
   /** The order that has come of the cart, by whatever way. */
   order_id: string | null
@@ -106,7 +106,7 @@ async function planContinuation(begun: Completion, container: MedusaContainer): 
 
 /** The payment of what the order owes; null where it was registered before. */
 async function planPayment(
-  { id }: DraftOrderDTO,
+  { id }: SerializedDraftOrder,
   cart_id: string,
   order_id: string,
   payment: RegisteredPayment,
