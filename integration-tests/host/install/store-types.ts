@@ -3,8 +3,8 @@ import DraftOrderModule, {
   type DraftOrderDTO,
   type DraftOrderEventPayload,
 } from "medusa-plugin-draft-order"
-import * as root from "medusa-plugin-draft-order"
-import * as moduleEntry from "medusa-plugin-draft-order/modules/draft-order"
+import type * as root from "medusa-plugin-draft-order"
+import type * as moduleEntry from "medusa-plugin-draft-order/modules/draft-order"
 import * as workflows from "medusa-plugin-draft-order/workflows"
 import type {
   DraftOrderModuleService,
@@ -15,8 +15,8 @@ import type * as types from "medusa-plugin-draft-order/workflows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 /**
- * What a store's code may expect of the types, and what they must refuse. `npm run check:install` compiles it in a store
- * against the packed package, and `npm run lint` against the sources. It never runs.
+ * What a store's code may expect of the types, and what they must refuse. `npm run check:install` compiles it in a
+ * store against the packed package, and `npm run lint` against the sources. It never runs.
  */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Not<T extends boolean> = T extends true ? false : true

@@ -8,6 +8,7 @@ import { DRAFT_ORDER_MODULE } from "./types"
 export * from "./types"
 export type { CompletionIssue } from "./issues"
 export type { DraftOrderLinkable } from "./linkable"
+export type { DraftOrderModuleOptions } from "./options"
 export type { DraftOrderModuleService } from "./service"
 export type { TermsFilter } from "./terms-filter"
 export { DRAFT_ORDER_MODULE }

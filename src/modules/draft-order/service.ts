@@ -10,6 +10,7 @@ import { draftOrderJoinerConfig } from "./joiner-config"
 import type { DraftOrderRepository } from "./repository"
 import { assertAllowed, mustRegisterCompletion, withChanges } from "./rules"
 import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./service-input-rules"
+import { assertOptions, type DraftOrderModuleOptions, orderMetadata } from "./options"
 import type { DraftOrderTermsRepository } from "./terms-repository"
 import type {
   CreateDraftOrderDTO,
@@ -17,6 +18,7 @@ import type {
   DraftOrderDTO,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
+  Metadata,
   UpdateDraftOrderDTO,
   UpdateDraftOrdersBySelector,
 } from "./types"
@@ -60,7 +62,11 @@ export class DraftOrderModuleService {
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
-  constructor(dependencies: Dependencies) {
+  constructor(
+    dependencies: Dependencies,
+    private readonly options: DraftOrderModuleOptions = {}
+  ) {
+    assertOptions(options)
     this.records = dependencies.draftOrderRepository
     this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository
@@ -217,6 +223,11 @@ export class DraftOrderModuleService {
       return { canceled_at: new Date() }
     })
     return likeInput(ids, canceled)
+  }
+
+  /** What the order of a draft order gets of its metadata, by the plugin's options. */
+  orderMetadataOf({ metadata }: Pick<DraftOrderDTO, "metadata">): Metadata {
+    return orderMetadata(metadata, this.options)
   }
 
   /**

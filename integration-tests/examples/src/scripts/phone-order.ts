@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE } from "medusa-plugin-draft-order/modules/draft-order"
 import { createDraftOrderWorkflow } from "medusa-plugin-draft-order/workflows"
+import { sellAtCounterWorkflow } from "../workflows/sell-at-counter"
 
 /** `npx medusa exec ./src/scripts/phone-order.ts` */
 export default async function phoneOrder({ container }: ExecArgs) {
@@ -40,6 +41,11 @@ export default async function phoneOrder({ container }: ExecArgs) {
     pagination: { skip: 0, take: 20, order: { cart: { email: "ASC" } } },
   })
 
+  const { result: sale } = await sellAtCounterWorkflow(container).run({
+    input: { region_id: region.id, items: [{ title: "Gift wrapping", quantity: 1, unit_price: 3 }] },
+  })
+
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  logger.info(`Sold at the counter: ${sale.order_id}`)
   logger.info(`${warnings.length} warnings, ${open.length} of ${count} open draft orders: ${JSON.stringify(data)}`)
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { SerializedDraftOrder } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../../modules/draft-order"
 import { type CompletableCart, orderFromCart } from "../../order-from-cart"
 import { find } from "../../references/find"
 import type { Completion } from "../completion"
@@ -22,7 +22,8 @@ const FIELDS = ["id", "currency_code", "total", "items.id", "items.variant_id", 
 export const order: Stage<Input, PlacedOrder> = {
   find: ({ completion }, container) => findPlacedOrder(completion.order_id, container),
   make: async ({ completion, cart, draft_order }, container) => {
-    await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order))
+    const draftMetadata = container.resolve(DRAFT_ORDER_MODULE).orderMetadataOf(draft_order)
+    await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order, draftMetadata))
     const placed = await findPlacedOrder(completion.order_id, container)
     if (!placed) {
       throw new Error(`Order ${completion.order_id} was created and is not there`)
