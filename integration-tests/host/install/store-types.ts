@@ -13,6 +13,7 @@ import type {
 } from "medusa-plugin-draft-order/modules/draft-order"
 import type * as types from "medusa-plugin-draft-order/workflows"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { defineConfig } from "@medusajs/framework/utils"
 
 /**
  * What a store's code may expect of the types, and what they must refuse. `npm run check:install` compiles it in a
@@ -107,6 +108,11 @@ export async function use(container: MedusaContainer): Promise<void> {
   await workflows.addLineItemsWorkflow(container).run({ input: { id: "dorder_1", items: [{ quantity: 1, cost: 1 }] } })
   console.log(created)
 }
+
+/** With options, as README.md says. */
+export const configuration = defineConfig({
+  plugins: [{ resolve: "medusa-plugin-draft-order", options: { orderMetadataKeys: ["purchase_order"] } }],
+})
 
 // @ts-expect-error the module has no such entity
 export const wrong = DraftOrderModule.linkable.draft

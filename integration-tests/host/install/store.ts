@@ -36,6 +36,13 @@ const TSCONFIG = {
   exclude: ["node_modules", ".medusa/server", ".medusa/admin", ".cache"],
 }
 
+/** A file with an error against our types, which the compiler has to find: a check that sees nothing fails. */
+export const WRONG = "src/wrong.ts"
+const WRONG_CODE = `
+import type { DraftOrderDTO } from "${name}"
+export const created: DraftOrderDTO["created_at"] = "2026-11-24"
+`
+
 /** What the starter has in `.env`. */
 export const STORE_ENV = {
   STORE_CORS: "http://localhost:8000",
@@ -56,6 +63,7 @@ export function writeStore(folder: string, tarball: string): void {
   mkdirSync(folder)
   cpSync(EXAMPLES, folder, { recursive: true })
   cpSync(join(__dirname, "store-types.ts"), join(folder, "src/store-types.ts"))
+  writeFileSync(join(folder, WRONG), WRONG_CODE)
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest))
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG))
   disableDashboard(join(folder, "medusa-config.ts"))
