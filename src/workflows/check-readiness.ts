@@ -5,7 +5,7 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { stateOf } from "../modules/draft-order/rules"
 import { findCompletionIssues } from "./completion-issues"
@@ -23,7 +23,7 @@ export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
   async ({ id }: { id: string }, { container }) => {
-    const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+    const draftOrder = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
 
     switch (stateOf(draftOrder)) {
       case "completed":

@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Deletes the record with its terms; undone by putting them back as they were.
@@ -9,7 +9,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const deleteDraftOrderStep = createStep(
   "cart-draft-order-delete-record",
   async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const records = await service.records.snapshot([id])
     const terms = await service.terms.snapshot(id)
     await service.deleteDraftOrders(id)
@@ -17,7 +17,7 @@ export const deleteDraftOrderStep = createStep(
   },
   async (deleted, { container }) => {
     if (deleted?.records.length) {
-      const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      const service = container.resolve(DRAFT_ORDER_MODULE)
       await service.records.restore(deleted.records)
       await service.terms.restore(deleted.id, deleted.terms)
     }

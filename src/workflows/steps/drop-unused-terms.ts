@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Removes the terms of lines and shipping methods that the cart no longer has. A method that is only soft-deleted was
@@ -9,7 +9,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const dropUnusedTermsStep = createStep(
   "cart-draft-order-drop-unused-terms",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const cartModule = container.resolve(Modules.CART)
     const ofMethods = (await service.terms.shippingMethods.find({ cart_id })).map((row) => row.shipping_method_id)
     const ofLines = (await service.terms.lineItems.find({ cart_id })).map((row) => row.line_item_id)

@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAllowed, assertVersion, type DraftOrderAction } from "../../modules/draft-order/rules"
 import { find } from "../references/find"
@@ -25,7 +25,7 @@ export type FoundDraftOrder = { draft_order: SerializedDraftOrder; cart_id: stri
 export const findDraftOrderStep = createStep(
   "cart-draft-order-find",
   async ({ id, action, version }: Input, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const draftOrder = await service.retrieveDraftOrder(id)
     const { cart_id } = draftOrder
 

@@ -1,12 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { mergeMetadata } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  DRAFT_ORDER_MODULE,
-  type SerializedDraftOrder,
-  type DraftOrderModuleService,
-  type UpdateDraftOrderDTO,
-} from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type UpdateDraftOrderDTO } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAtMost, assertMetadata, LIMITS } from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
@@ -58,9 +53,7 @@ export const resolveUpdateStep = createStep(
   "cart-draft-order-resolve-update",
   async ({ cart, draft_order, input }: Input, { container }) => {
     const changesCart = CART_FIELDS.some((field) => input[field] !== undefined)
-    const [record] = await container
-      .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .records.snapshot([draft_order.id])
+    const [record] = await container.resolve(DRAFT_ORDER_MODULE).records.snapshot([draft_order.id])
     const isCustomerChosen = record?.is_customer_chosen ?? true
     assertAtMost(input.promo_codes ?? [], LIMITS.references, "promo_codes")
 

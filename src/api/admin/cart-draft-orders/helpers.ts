@@ -2,12 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
-import {
-  DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
-  type DraftOrderModuleService,
-  type RegisteredPayment,
-} from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type RegisteredPayment } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import type { Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
@@ -68,7 +63,7 @@ export async function respondWithOrder(
 /** What has come of a completion that failed. */
 async function whatNow(id: string, container: MedusaContainer): Promise<string> {
   const begun = await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .resolve(DRAFT_ORDER_MODULE)
     .completions.find(id)
     .catch(() => null)
 

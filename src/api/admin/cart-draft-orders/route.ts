@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../explain-errors"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { findDroppedPromotions } from "../../../workflows/references/promotions"
@@ -54,7 +54,7 @@ async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
 ): Promise<Edited> {
-  const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
+  const [existing] = id ? await scope.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     const { promo_codes = [] } = validatedBody
     return {

@@ -28,5 +28,5 @@ export const completeDraftOrderStep = createStep(
 )
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {
-  return container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  return container.resolve(DRAFT_ORDER_MODULE)
 }

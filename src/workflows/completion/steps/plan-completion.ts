@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  DRAFT_ORDER_MODULE,
-  type SerializedDraftOrder,
-  type DraftOrderModuleService,
-  type RegisteredPayment,
-} from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type RegisteredPayment } from "../../../modules/draft-order"
 import { assertMetadata } from "../../../modules/draft-order/input-rules"
 import { decidePayment } from "../../../modules/draft-order/payment-rules"
 import { orderIdOf } from "../../../modules/draft-order/rules"
@@ -66,7 +61,7 @@ export const planCompletionStep = createStep(
     const { draft_order, cart_id, payment, by_customer = false, continues, idempotency_key } = input
     assertMetadata(payment?.metadata, "metadata")
     const order_id = input.order_id ?? orderIdOf(draft_order.id)
-    const row = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
+    const row = await container.resolve(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
     const begun = row && !row.failed_at ? completionOf(row, cart_id) : null
     const plan = {
       ...NOTHING,
