@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { name } from "../../../package.json"
-import { WRONG } from "./store"
+import { BUNDLER_TSCONFIG, WRONG } from "./store"
 
 /** An error of the compiler: `src/store-types.ts(12,3): error TS2322: …`. */
 const DIAGNOSTIC = /^(\S.*?)\(\d+,\d+\): error TS\d+/
@@ -33,12 +33,9 @@ export function compileStore(folder: string): void {
   refuse(errors, "The store does not compile")
 }
 
-/** As a store with a bundler resolves modules. */
+/** As a store with a bundler resolves modules, and without the types that Medusa generates. */
 export function compileForBundler(folder: string): void {
-  refuse(
-    ours(tsc(folder, ["--module", "ESNext", "--moduleResolution", "bundler"])),
-    "The store does not compile for a bundler"
-  )
+  refuse(ours(tsc(folder, ["--project", BUNDLER_TSCONFIG])), "The store does not compile for a bundler")
 }
 
 function tsc(folder: string, options: string[]): string {

@@ -36,6 +36,13 @@ const TSCONFIG = {
   exclude: ["node_modules", ".medusa/server", ".medusa/admin", ".cache"],
 }
 
+export const BUNDLER_TSCONFIG = "tsconfig.bundler.json"
+const FOR_BUNDLER = {
+  extends: "./tsconfig.json",
+  compilerOptions: { module: "ESNext", moduleResolution: "bundler" },
+  include: ["**/*"],
+}
+
 /** A file with an error against our types, which the compiler has to find: a check that sees nothing fails. */
 export const WRONG = "src/wrong.ts"
 const WRONG_CODE = `
@@ -66,6 +73,7 @@ export function writeStore(folder: string, tarball: string): void {
   writeFileSync(join(folder, WRONG), WRONG_CODE)
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest))
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG))
+  writeFileSync(join(folder, BUNDLER_TSCONFIG), JSON.stringify(FOR_BUNDLER))
   disableDashboard(join(folder, "medusa-config.ts"))
 }
 
