@@ -23,7 +23,7 @@ export default defineConfig({
   },
   admin: { disable: process.env.DISABLE_ADMIN === "true" },
   modules: [
-    { resolve: "./src/modules/draft-order" },
+    { resolve: "./src/modules/draft-order", options: { orderMetadataKeys: ["purchase_order"] } },
     {
       resolve: "@medusajs/medusa/payment",
       options: {

@@ -1,36 +1,28 @@
 import assert from "node:assert/strict"
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Client } from "@medusajs/framework/pg"
-import { devDependencies, name, version } from "../../package.json"
+import { name, version } from "../../package.json"
 import { ADMIN } from "./demo-data/admin"
+import { compileForBundler, compileStore } from "./install/compile"
+import { STORE_ENV, writeStore } from "./install/store"
 import { PROJECT_ROOT, spawnMedusa } from "./medusa-cli"
 import { NO_TELEMETRY } from "./no-telemetry"
 import { freePort, type Postgres, startPostgres } from "./postgres"
 
 /**
- * `npm run check:install`: packs the plugin, installs it beside nothing but Medusa in an empty store in a temporary
- * folder, and creates a draft order there. All else runs on the sources, where a file missing from the package, a wrong
- * `exports` or an undeclared dependency goes unnoticed.
+ * `npm run check:install`: packs the plugin, installs it beside nothing but Medusa in a store in TypeScript in a
+ * temporary folder, runs README.md's examples there, and compiles them against the packed types. All else runs on the
+ * sources, where a file missing from the package, a wrong `exports` or an undeclared dependency goes unnoticed.
  */
 const FOLDER = mkdtempSync(join(tmpdir(), "draft-order-install-"))
 const STORE = join(FOLDER, "store")
 const LOG = join(FOLDER, "output.log")
 const TARBALL = join(FOLDER, `${name}-${version}.tgz`)
 const PACKED = /^package\/(package\.json|README\.md|LICENSE|\.medusa\/server\/src\/.+\.(js|mjs|d\.ts))$/
-
-const CONFIG = `
-const { defineConfig } = require("@medusajs/framework/utils")
-
-module.exports = defineConfig({
-  projectConfig: { databaseUrl: process.env.DATABASE_URL },
-  admin: { disable: true },
-  plugins: [{ resolve: "${name}" }],
-})
-`
 
 /** What the host looks for in a plugin, one file of each kind. */
 const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares", "links/draft-order-cart"].concat([
@@ -40,13 +32,16 @@ const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares
   "scripts/uninstall",
 ])
 
-/** As a store's own code does. */
+/** As a store's own code does, in JavaScript. */
 const IMPORTS = `
+require("${name}").createDraftOrderWorkflow.getName()
+require("${name}").default.linkable.draftOrder.id.toString()
 require("${name}/workflows").createDraftOrderWorkflow.getName()
 require("${name}/modules/draft-order").DRAFT_ORDER_MODULE.toString()
 `
 
-type Draft = { draft_order: { id: string; status: string; cart: { total: number } } }
+type Draft = { draft_order: { id: string; status: string; display_id: string; cart: { total: number } } }
+type Order = { order: { id: string; metadata: Record<string, unknown> | null } }
 
 const children = new Set<ChildProcess>()
 let postgres: Postgres | undefined
@@ -60,7 +55,7 @@ async function main(): Promise<void> {
     start("npm", ["pack", "--pack-destination", FOLDER], PROJECT_ROOT)
   )
   checkPackage()
-  writeStore()
+  writeStore(STORE, TARBALL)
   await finish(
     "Installing it in an empty store",
     start("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], STORE)
@@ -74,7 +69,7 @@ async function main(): Promise<void> {
   say("Starting PostgreSQL")
   postgres = await startPostgres(join(FOLDER, "postgres"), { persistent: false })
   await postgres.createDatabase("store")
-  const options = { env: { DATABASE_URL: postgres.url("store") }, log: LOG, cwd: STORE }
+  const options = { env: { ...STORE_ENV, DATABASE_URL: postgres.url("store") }, log: LOG, cwd: STORE }
 
   await finish(
     "Migrating the database",
@@ -86,8 +81,17 @@ async function main(): Promise<void> {
   say("Starting the server")
   const port = String(await freePort())
   const url = `http://localhost:${port}`
-  await untilHealthy(url, track(spawnMedusa(["start", "--port", port], options)))
+  await untilHealthy(url, track(spawnMedusa(["start", "--types", "--port", port], options)))
   await checkRoutes(url)
+
+  await finish("Running the example of a script", spawnMedusa(["exec", "./src/scripts/phone-order.ts"], options))
+  await checkLog(/0 warnings, \d of \d open draft orders: .*"total":39,.*"user":\{"email":"admin@example.com"/)
+  await checkLog(/Sold at the counter: order_/)
+
+  // After the server has written its own types, which name the module as well.
+  say("Compiling the store")
+  compileStore(STORE)
+  compileForBundler(STORE)
 }
 
 /** The package holds all that was built from `src`, and no sources or tests. */
@@ -97,18 +101,6 @@ function checkPackage(): void {
   assert(!foreign.length, `The package holds what does not belong there: ${foreign.join(", ")}`)
   const missing = NEEDED.filter((name) => !files.includes(`package/.medusa/server/src/${name}.js`))
   assert(!missing.length, `The package lacks what the host needs: ${missing.join(", ")}`)
-}
-
-function writeStore(): void {
-  const medusa = (["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const).map((key) => [
-    key,
-    devDependencies[key],
-  ])
-  const dependencies = { ...Object.fromEntries(medusa), [name]: `file:${TARBALL}` }
-
-  mkdirSync(STORE)
-  writeFileSync(join(STORE, "package.json"), JSON.stringify({ name: "empty-store", private: true, dependencies }))
-  writeFileSync(join(STORE, "medusa-config.js"), CONFIG)
 }
 
 async function checkTable(url: string): Promise<void> {
@@ -125,17 +117,41 @@ async function checkRoutes(url: string): Promise<void> {
   const { region } = await call<{ region: { id: string } }>("POST", `${url}/admin/regions`, us, token)
 
   const draft = { region_id: region.id, items: [{ title: "Engraving", quantity: 2, unit_price: 12.5 }] }
-  const { draft_order: created } = await call<Draft>("POST", `${url}/admin/cart-draft-orders`, draft, token)
-  assert.deepEqual([created.status, created.cart.total], ["open", 25])
-
-  const { draft_order: found } = await call<Draft>(
-    "GET",
-    `${url}/admin/cart-draft-orders/${created.id}`,
-    undefined,
+  const { draft_order: created } = await call<Draft>(
+    "POST",
+    `${url}/admin/cart-draft-orders`,
+    { ...draft, additional_data: { sales_rep: "jane" } },
     token
   )
+  assert.deepEqual([created.status, created.cart.total], ["open", 25])
+
+  const path = `${url}/admin/cart-draft-orders/${created.id}`
+  const { draft_order: found } = await call<Draft>("GET", path, undefined, token)
   assert.deepEqual([found.id, found.status, found.cart.total], [created.id, "open", 25])
   await call("GET", `${url}/admin/draft-orders`, undefined, token)
+
+  say("Trying the examples of middlewares, hooks and a subscriber")
+  const refused = { ...draft, additional_data: { sales_rep: 5 } }
+  await refusal(/sales_rep/, "POST", `${url}/admin/cart-draft-orders`, refused, token)
+
+  await call("POST", path, { metadata: { on_hold: true } }, token)
+  await refusal(/Draft order 1 is on hold/, "POST", `${path}/pay`, {}, token)
+  await call("POST", path, { metadata: { on_hold: "" } }, token)
+  const { order } = await call<Order>("POST", `${path}/pay`, {}, token)
+  assert.deepEqual(order.metadata, { sales_rep: "jane", quote: created.display_id })
+  await checkLog(new RegExp(`Draft order ${created.id} became order ${order.id}`))
+}
+
+/** What the store has printed, a subscriber a moment after the answer. */
+async function checkLog(expected: RegExp): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !expected.test(readFileSync(LOG, "utf8")); attempt++) {
+    await sleep(100)
+  }
+  assert.match(readFileSync(LOG, "utf8"), expected)
+}
+
+async function refusal(message: RegExp, ...request: Parameters<typeof call>): Promise<void> {
+  await assert.rejects(call(...request), message)
 }
 
 /** @throws for any status but 200. */

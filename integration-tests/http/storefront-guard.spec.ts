@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { beginning } from "../factories/completion"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
@@ -205,7 +205,7 @@ describe("the cart of a canceled draft order", () => {
 
 describe("the cart of a draft order whose completion has begun and not ended", () => {
   it("cannot be changed or paid", async () => {
-    const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = server.container.resolve(DRAFT_ORDER_MODULE)
     const { id, cart_id, cart } = await draft()
     const collection = await createPaymentCollection(server, cart_id)
     await service.completions.start(beginning(id))

@@ -1,4 +1,4 @@
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { createDraft, type DraftOrder, type DraftOrderBody } from "../factories/draft-order"
 import { draftPath, edit, line } from "../factories/edit"
 import { whileRecordIsReadOnly } from "../factories/failing"
@@ -114,10 +114,10 @@ it("an edit that fails at its end leaves what was agreed as it was", async () =>
     shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 3 }],
   })
   const before = await draft(draftOrder)
-  const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = server.container.resolve(DRAFT_ORDER_MODULE)
   const terms = async () => [
-    await service.listLineItemTerms({ draft_order_id: draftOrder.id }),
-    await service.listShippingMethodTerms({ cart_id: draftOrder.cart_id }),
+    await service.terms.lineItems.find({ draft_order_id: draftOrder.id }),
+    await service.terms.shippingMethods.find({ cart_id: draftOrder.cart_id }),
   ]
   const agreed = await terms()
 
@@ -141,10 +141,10 @@ it("what was agreed on a line or a shipping method goes with it, and with the dr
     items: [crate, advice],
     shipping_methods: [{ shipping_option_id: world.shippingOptions.standard, amount: 3 }],
   })
-  const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = server.container.resolve(DRAFT_ORDER_MODULE)
   const terms = async () => [
-    ...(await service.listLineItemTerms({ draft_order_id: draftOrder.id })),
-    ...(await service.listShippingMethodTerms({ draft_order_id: draftOrder.id })),
+    ...(await service.terms.lineItems.find({ draft_order_id: draftOrder.id })),
+    ...(await service.terms.shippingMethods.find({ draft_order_id: draftOrder.id })),
   ]
   expect(await terms()).toHaveLength(2)
   await edit(server, draftOrder, `/line-items/${line(draftOrder, "Crate").id}`, { quantity: 0 })

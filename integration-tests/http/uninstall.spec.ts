@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import uninstall from "../../src/scripts/uninstall"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
@@ -49,7 +49,7 @@ async function buy(store: Call, cart_id: string) {
 
 it("refuses while a completion has begun and not ended, and changes nothing", async () => {
   const [draftOrder, other] = [await createDraft(server, world), await canceled(5)]
-  const { completions } = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { completions } = server.container.resolve(DRAFT_ORDER_MODULE)
   const order_id = draftOrder.id.replace("dorder", "order")
   await completions.start({
     draft_order_id: draftOrder.id,

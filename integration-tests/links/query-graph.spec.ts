@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import type { World } from "../factories/world"
 import { recordStatements } from "../host/statements"
@@ -65,7 +65,7 @@ describe("draft orders, carts and orders expand into each other", () => {
   })
 
   it("another module resolves the service by its key", async () => {
-    const service = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = server.container.resolve(DRAFT_ORDER_MODULE)
     expect(DRAFT_ORDER_MODULE).toBe("draftOrder")
     expect(await service.retrieveDraftOrderByCartId(drafts[2]!.cart_id)).toMatchObject({ id: drafts[2]!.id })
   })

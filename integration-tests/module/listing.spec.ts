@@ -1,4 +1,8 @@
-import type { DraftOrderModuleService, FilterableDraftOrderProps } from "../../src/modules/draft-order"
+import type {
+  DraftOrderModuleService,
+  FilterableDraftOrderProps,
+  FindDraftOrderConfig,
+} from "../../src/modules/draft-order"
 import { startTestModule, type TestModule } from "./module"
 
 let running: TestModule
@@ -10,6 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 beforeEach(() => running.pool.raw(`TRUNCATE draft_order RESTART IDENTITY CASCADE`))
+
+/** What a caller passes whom no compiler checks: JavaScript, or the host's Query. */
+const untyped = (value: unknown) => JSON.parse(JSON.stringify(value))
 
 describe("listing", () => {
   beforeEach(async () => {
@@ -66,7 +73,7 @@ describe("listing", () => {
     expect(await ids(filters)).toBe(expected)
   })
 
-  it.each<[string, FilterableDraftOrderProps]>([
+  it.each<[string, unknown]>([
     ["an unknown column", { color: "red" }],
     ["an unknown operator", { status: { $regexp: "x" } }],
     ["an object that is no operator", { status: { is: "open" } }],
@@ -78,26 +85,56 @@ describe("listing", () => {
     ["$contains on a text", { id: { $contains: "a" } }],
     ["q that is no text", { q: 5 }],
     ["a character that no text holds", { id: "a\0" }],
+    ["filters that are no object", "dorder_a"],
+    ["filters that are null", null],
   ])("refuses %s", async (_, filters) => {
-    await expect(service.listDraftOrders(filters)).rejects.toMatchObject({ type: "invalid_data" })
+    await expect(service.listDraftOrders(untyped(filters))).rejects.toMatchObject({ type: "invalid_data" })
   })
 
   it("selects fields, and refuses one that there is not", async () => {
     expect(await service.listDraftOrders({ id: "dorder_a" }, { select: ["id", "status"] })).toEqual([
       { id: "dorder_a", status: "open" },
     ])
-    await expect(service.listDraftOrders({}, { select: ["color"] })).rejects.toThrow('no field "color"')
-    await expect(service.listDraftOrders({}, { relations: ["color"] })).rejects.toThrow('no relation "color"')
+    await expect(service.listDraftOrders({}, untyped({ select: ["color"] }))).rejects.toThrow('no field "color"')
+    await expect(service.listDraftOrders({}, untyped({ relations: ["color"] }))).rejects.toThrow('no relation "color"')
+  })
+
+  it.each<[string, unknown, string]>([
+    ["select", { select: "id" }, "select must be an array"],
+    ["order", { order: "id" }, "order must be an object of fields and directions"],
+    ["take", { take: "5" }, "take must be a whole number or null"],
+    ["skip", { skip: -1 }, "skip must be a whole number or null"],
+    ["relations", { relations: "cart" }, "relations must be an array"],
+    ["configuration", "id", 'Draft orders are read with an object as configuration, not "id"'],
+  ])("refuses a %s of another type", async (_, config, message) => {
+    await expect(service.listDraftOrders({}, untyped(config))).rejects.toMatchObject({
+      type: "invalid_data",
+      message: expect.stringContaining(message),
+    })
+  })
+
+  it("has types that know the fields", () => {
+    // @ts-expect-error there is no such status
+    const status: FilterableDraftOrderProps = { status: "oppen" }
+    // @ts-expect-error there is no such field
+    const filter: FilterableDraftOrderProps = { $or: [{ color: "red" }] }
+    // @ts-expect-error there is no such field
+    const select: FindDraftOrderConfig = { select: ["color"] }
+    // @ts-expect-error there is no such field
+    const order: FindDraftOrderConfig = { order: { color: "ASC" } }
+    // @ts-expect-error there is no such direction
+    const direction: FindDraftOrderConfig = { order: { id: "sideways" } }
+    expect([status, filter, select, order, direction]).toHaveLength(5)
   })
 
   it("sorts, and refuses a sort that there is not", async () => {
     const byNumber = await service.listDraftOrders({}, { order: { display_id: "DESC" } })
     expect(byNumber.map(({ display_id }) => display_id)).toEqual(["3", "2", "1"])
-    await expect(service.listDraftOrders({}, { order: { color: "ASC" } })).rejects.toThrow('no field "color"')
-    await expect(service.listDraftOrders({}, { order: { "cart.email": "ASC" } })).rejects.toThrow(
+    await expect(service.listDraftOrders({}, untyped({ order: { color: "ASC" } }))).rejects.toThrow('no field "color"')
+    await expect(service.listDraftOrders({}, untyped({ order: { "cart.email": "ASC" } }))).rejects.toThrow(
       'no field "cart.email"'
     )
-    await expect(service.listDraftOrders({}, { order: { id: "sideways" } })).rejects.toThrow("sideways")
+    await expect(service.listDraftOrders({}, untyped({ order: { id: "sideways" } }))).rejects.toThrow("sideways")
   })
 
   it("pages and counts; take null takes all", async () => {

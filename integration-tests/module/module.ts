@@ -5,11 +5,10 @@ import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/co
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { CoreTables } from "../../src/modules/draft-order/core-tables"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
-import { DraftOrderLineItemRepository } from "../../src/modules/draft-order/line-item-repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
 import { SchemaState } from "../../src/modules/draft-order/schema-state"
-import { DraftOrderShippingMethodRepository } from "../../src/modules/draft-order/shipping-method-repository"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
+import { DraftOrderTermsRepository } from "../../src/modules/draft-order/terms-repository"
 import { createTestDatabase } from "../host/database"
 
 export type TestModule = {
@@ -31,8 +30,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource, draftOrderSchemaState }),
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
-      draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),
-      draftOrderShippingMethodRepository: new DraftOrderShippingMethodRepository({ draftOrderDataSource: dataSource }),
+      draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),

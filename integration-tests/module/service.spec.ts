@@ -52,26 +52,26 @@ describe("whether staff chose the customer", () => {
   it("is not shown, and is true where nothing is said", async () => {
     const { id } = await service.createDraftOrders({ cart_id: "cart_1" })
     expect(JSON.stringify(await service.retrieveDraftOrder(id))).not.toContain("is_customer_chosen")
-    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ id, is_customer_chosen: true }])
+    expect(await service.records.snapshot([id])).toMatchObject([{ id, is_customer_chosen: true }])
   })
 
   it("is put back with a record, a deleted one too", async () => {
     const { id } = await service.createDraftOrders({ cart_id: "cart_1", is_customer_chosen: false })
-    const before = await service.snapshotDraftOrders([id])
+    const before = await service.records.snapshot([id])
 
     await service.updateDraftOrders({ id, is_customer_chosen: true })
-    await service.restoreDraftOrders(before)
-    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false }])
+    await service.records.restore(before)
+    expect(await service.records.snapshot([id])).toMatchObject([{ is_customer_chosen: false }])
 
     await service.deleteDraftOrders(id)
-    await service.restoreDraftOrders(before)
-    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false }])
+    await service.records.restore(before)
+    expect(await service.records.snapshot([id])).toMatchObject([{ is_customer_chosen: false }])
   })
 
   it("stays through writes that do not change it", async () => {
     const { id } = await service.createDraftOrders({ cart_id: "cart_1", is_customer_chosen: false })
     await service.updateDraftOrders({ id, metadata: { a: 1 } })
-    expect(await service.snapshotDraftOrders([id])).toMatchObject([{ is_customer_chosen: false, version: 2 }])
+    expect(await service.records.snapshot([id])).toMatchObject([{ is_customer_chosen: false, version: 2 }])
   })
 })
 
@@ -241,11 +241,11 @@ describe("deleting and restoring", () => {
   it("puts a record back as it was, its version never going back", async () => {
     const draftOrder = await service.createDraftOrders({ cart_id: "cart_1", metadata: { a: 1 } })
     await service.registerCartCompletion(draftOrder.id, "order_1")
-    await service.restoreDraftOrders([draftOrder])
+    await service.records.restore([draftOrder])
     expect(await service.retrieveDraftOrder(draftOrder.id)).toEqual({ ...draftOrder, version: 3 })
 
     await service.deleteDraftOrders(draftOrder.id)
-    await service.restoreDraftOrders([draftOrder])
+    await service.records.restore([draftOrder])
     expect(await service.retrieveDraftOrder(draftOrder.id)).toEqual(draftOrder)
   })
 })

@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import reconcileCompletions from "../../src/jobs/reconcile-completions"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { type Redis, startRedis } from "../chaos/redis"
 import { server, useTestServer } from "../host/use-test-server"
 import { describeParents } from "./parent-workflows"
@@ -29,7 +29,7 @@ if (!isInstalled) {
 
   it("events that Redis does not take, for it is full, fail no payment, and are told by the job", async () => {
     const [id, email] = [newId(), newEmail()]
-    const { completions } = server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const { completions } = server.container.resolve(DRAFT_ORDER_MODULE)
     onOrderCreated.call = () => tellRedis(redis.url, "CONFIG SET maxmemory 1")
     seen.look = async () => [await tellRedis(redis.url, "CONFIG SET maxmemory 0")]
     const input = { id, draft: draftOf(id, email), payment: { reference: "Cash" }, fails: false }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { IWorkflowEngineService, PaymentCollectionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId, Modules } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { draftBody } from "../factories/draft-order"
 import { eventually } from "../factories/eventually"
@@ -70,7 +70,7 @@ export async function run(name: keyof typeof parents, input: ParentInput): Promi
   return (await ended)[0]?.error.message
 }
 
-export const service = () => server.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+export const service = () => server.container.resolve(DRAFT_ORDER_MODULE)
 
 /** The names of the events about a draft order and its order, as they came. */
 export async function namesHeard(id: string): Promise<string[]> {

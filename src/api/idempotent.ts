@@ -38,7 +38,7 @@ export async function idempotent(
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw invalid(HEADER, "must have 1 to 255 characters of ASCII, without spaces")
   }
-  const keys = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).idempotencyKeys
+  const keys = req.scope.resolve(DRAFT_ORDER_MODULE).idempotencyKeys
   const actor = `${req.auth_context.actor_type}:${req.auth_context.actor_id}`
   const claim = await claimInTurn(keys, {
     key,

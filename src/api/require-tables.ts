@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 
 /**
  * Answers 503 while the module's tables are missing or older than this version of the plugin, with what to run. The
@@ -9,7 +9,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/dra
  * @returns whether it has answered.
  */
 export async function answerWhereTablesLack(req: MedusaRequest, res: MedusaResponse): Promise<boolean> {
-  const { schemaState } = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { schemaState } = req.scope.resolve(DRAFT_ORDER_MODULE)
   const message = await schemaState.problem()
   if (message) {
     res.status(503).json({ type: MedusaError.Types.UNEXPECTED_STATE, message })

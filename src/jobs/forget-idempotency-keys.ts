@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 
 /** Every hour: removes the idempotency keys that are older than a day. Waits silently for missing migrations. */
 export default async function forgetIdempotencyKeys(container: MedusaContainer): Promise<void> {
-  const { schemaState, idempotencyKeys } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { schemaState, idempotencyKeys } = container.resolve(DRAFT_ORDER_MODULE)
 
   if (await schemaState.isReady()) {
     await idempotencyKeys.forgetExpired()

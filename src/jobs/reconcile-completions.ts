@@ -1,6 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type UnfinishedWork } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type UnfinishedWork } from "../modules/draft-order"
 import { reasonOf } from "../modules/draft-order/single-line"
 import { completeDraftOrderWorkflow } from "../workflows/complete-draft-order"
 import { registerCompletionWorkflow } from "../workflows/register-completion"
@@ -21,7 +21,7 @@ const RECENT = 24 * 60 * 60 * 1000
  */
 export default async function reconcileCompletions(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const { schemaState, completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { schemaState, completions } = container.resolve(DRAFT_ORDER_MODULE)
 
   if (!(await schemaState.isReady())) {
     return

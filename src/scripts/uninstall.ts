@@ -15,7 +15,7 @@ const PAGE = 100
  */
 export default async function uninstall({ container }: ExecArgs): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = container.resolve(DRAFT_ORDER_MODULE)
 
   await service.schemaState.assertReady()
   await assertNothingUnfinished(service)

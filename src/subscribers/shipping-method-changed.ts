@@ -1,5 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import { stateOf } from "../modules/draft-order/rules"
 import { healCartWorkflow } from "../workflows/heal-cart"
 
@@ -8,8 +8,8 @@ import { healCartWorkflow } from "../workflows/heal-cart"
  * put back.
  */
 export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-  const managed = await service.findManagingDraftOrders([{ kind: "shipping_method", id: event.data.id }])
+  const service = container.resolve(DRAFT_ORDER_MODULE)
+  const managed = await service.records.findManaging([{ kind: "shipping_method", id: event.data.id }])
 
   for (const { draft_order } of managed) {
     if (draft_order.cart_id && stateOf(draft_order) === "open") {

@@ -1,6 +1,6 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -8,7 +8,7 @@ import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lin
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import type { ItemInput } from "./types"
 
-type Input = EditInput & {
+export type AddLineItemsInput = EditInput & {
   items: ItemInput[]
   /** Handed on to the hooks of core's `addToCartWorkflow`. */
   additional_data?: Record<string, unknown>
@@ -34,7 +34,7 @@ type Input = EditInput & {
  * })
  * // { draft_order, warnings }
  */
-export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
+export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: AddLineItemsInput) => {
   const { cart_id, cart } = beginEdit(input)
 
   const { items, lines } = resolveNewItemsStep({
@@ -48,7 +48,7 @@ export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-it
   addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
   clearLineMarksStep({ cart_id })
 
-  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
+  return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart)))
 })
 
 keepOnceCompleted(addLineItemsWorkflow, DraftOrderWorkflowEvents.UPDATED)

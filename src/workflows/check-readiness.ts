@@ -5,7 +5,7 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { stateOf } from "../modules/draft-order/rules"
 import { findCompletionIssues } from "./completion-issues"
@@ -13,12 +13,17 @@ import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "./order-from-cart
 import { find } from "./references/find"
 import { withRequiredShipping } from "./references/terms"
 
+export type CheckReadinessInput = {
+  /** The draft order's id. */
+  id: string
+}
+
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
   async ({ id }: { id: string }, { container }) => {
-    const draftOrder = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+    const draftOrder = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
 
     switch (stateOf(draftOrder)) {
       case "completed":
@@ -52,8 +57,11 @@ const checkReadinessStep = createStep(
  * const { result } = await checkReadinessWorkflow(container).run({ input: { id: "dorder_123" } })
  * // { ready: false, issues: [{ code: "no_items", message: "There are no items", path: "items" }] }
  */
-export const checkReadinessWorkflow = createWorkflow("cart-draft-order-check-readiness", (input: { id: string }) => {
-  const issues = checkReadinessStep(input)
+export const checkReadinessWorkflow = createWorkflow(
+  "cart-draft-order-check-readiness",
+  (input: CheckReadinessInput) => {
+    const issues = checkReadinessStep(input)
 
-  return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
-})
+    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+  }
+)

@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
+import type { SerializedDraftOrder, RegisteredPayment } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
 import { eventsOf } from "./completion/completion-events"
 import { keepOncePaid, undoHookUnlessPaid } from "./completion/keep-once-paid"
@@ -35,6 +35,9 @@ export type CompleteDraftOrderInput = {
   /** Only finishes a completion that has begun, and begins none. What the job does. */
   continues?: boolean
 }
+
+/** The id of the order that came of the draft. */
+export type CompleteDraftOrderResult = { order_id: string }
 
 /**
  * Places a draft's order and completes the draft. It is the order that core's `completeCartWorkflow` would make of the
@@ -155,7 +158,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
     unlockCartStep({ cart_id: unlocked.cart_id })
 
     return new WorkflowResponse(
-      transform(plan, ({ order_id }) => ({ order_id })),
+      transform(plan, ({ order_id }): CompleteDraftOrderResult => ({ order_id })),
       { hooks: [validate, orderCreated] }
     )
   }
@@ -166,7 +169,7 @@ hooks.validate = undoHookUnlessPaid(hooks.validate)
 hooks.orderCreated = undoHookUnlessPaid(hooks.orderCreated)
 keepOncePaid(completeDraftOrderWorkflow)
 
-function callValidate(data: { draft_order: DraftOrderDTO; cart: CompletableCart }) {
+function callValidate(data: { draft_order: SerializedDraftOrder; cart: CompletableCart }) {
   return createHook("validate", data)
 }
 
@@ -174,14 +177,19 @@ function callOrderCreated(data: { order_id: string; cart_id: string; draft_order
   return createHook("orderCreated", data)
 }
 
-type Done = Parameters<typeof eventsOf>[0] & { plan: CompletionPlan; draft_order: DraftOrderDTO }
+type Done = Parameters<typeof eventsOf>[0] & { plan: CompletionPlan; draft_order: SerializedDraftOrder }
 
 /** An attempt that was killed as it registered a payment may have linked the draft order, and not told it. */
 function toEvents({ plan, draft_order, linked, ...done }: Done) {
   return eventsOf({ ...done, linked: linked ?? (plan.begun?.purpose === "payment" ? draft_order : undefined) })
 }
 
-type Start = { plan: CompletionPlan; draft_order: DraftOrderDTO; cart_id: string; session?: PaymentSession | null }
+type Start = {
+  plan: CompletionPlan
+  draft_order: SerializedDraftOrder
+  cart_id: string
+  session?: PaymentSession | null
+}
 
 function toNewCompletion({ plan, draft_order, cart_id, session }: Start) {
   const { registers, payment, idempotency_key } = plan

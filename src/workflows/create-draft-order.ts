@@ -7,6 +7,7 @@ import {
 import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
+import type { EditResult } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { toCoreItems } from "./references/items"
@@ -80,7 +81,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
 
-  return new WorkflowResponse({ draft_order: draftOrder, warnings })
+  return new WorkflowResponse<EditResult>({ draft_order: draftOrder, warnings })
 })
 
 keepOnceCompleted(createDraftOrderWorkflow, DraftOrderWorkflowEvents.CREATED)

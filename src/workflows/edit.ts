@@ -1,6 +1,6 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { transform, when } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO, UpdateDraftOrderDTO } from "../modules/draft-order"
+import type { SerializedDraftOrder, UpdateDraftOrderDTO } from "../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
 import { findDraftOrderStep } from "./steps/find-draft-order"
@@ -21,7 +21,7 @@ export type EditInput = {
 }
 
 /** What every edit answers with. */
-export type EditResult = { draft_order: DraftOrderDTO; warnings: Warning[] }
+export type EditResult = { draft_order: SerializedDraftOrder; warnings: Warning[] }
 
 /**
  * How every edit's workflow begins: the draft order is open, has the version that the caller has seen, its cart is

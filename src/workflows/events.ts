@@ -1,4 +1,4 @@
-import type { DraftOrderDTO } from "../modules/draft-order/types"
+import type { SerializedDraftOrder } from "../modules/draft-order/types"
 
 /** What the plugin emits, after the fact. Each carries a {@link DraftOrderEventPayload}. */
 export const DraftOrderWorkflowEvents = {
@@ -20,7 +20,7 @@ export type DraftOrderEventPayload = {
 
 export type DraftOrderConflictPayload = { id: string; order_ids: string[] }
 
-export function eventPayload(draftOrder: DraftOrderDTO): DraftOrderEventPayload {
+export function eventPayload(draftOrder: SerializedDraftOrder): DraftOrderEventPayload {
   return {
     id: draftOrder.id,
     cart_id: draftOrder.cart_id,

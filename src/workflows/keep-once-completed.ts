@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../modules/draft-order"
 import { paymentIssues } from "../modules/draft-order/completion-rules"
 import { reasonOf } from "../modules/draft-order/single-line"
 import { undoUnless } from "./conditional-undo"
@@ -14,7 +14,7 @@ import { listCartSessions } from "./steps/close-cart-payments"
  * record, the cart with its terms, the customer. `event` is emitted then, for the host takes the events of a parent
  * that fails away.
  */
-export function keepOnceCompleted<Input, Result extends { draft_order: DraftOrderDTO }, Hooks extends unknown[]>(
+export function keepOnceCompleted<Input, Result extends { draft_order: SerializedDraftOrder }, Hooks extends unknown[]>(
   workflow: ReturnWorkflow<Input, Result, Hooks>,
   event: string
 ): void {
@@ -35,7 +35,7 @@ export function keepOnceCompleted<Input, Result extends { draft_order: DraftOrde
  * way. A completion that the same parent has undone does not count.
  */
 async function isDependedOn(id: string, container: MedusaContainer): Promise<boolean> {
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = container.resolve(DRAFT_ORDER_MODULE)
   const [draftOrder] = await service.listDraftOrders({ id })
 
   if (!draftOrder?.cart_id) {
@@ -51,7 +51,7 @@ async function isDependedOn(id: string, container: MedusaContainer): Promise<boo
 }
 
 /** Never fails: what is kept is kept. */
-async function tell(name: string, draftOrder: DraftOrderDTO, container: MedusaContainer): Promise<void> {
+async function tell(name: string, draftOrder: SerializedDraftOrder, container: MedusaContainer): Promise<void> {
   try {
     await container.resolve(Modules.EVENT_BUS).emit({ name, data: eventPayload(draftOrder) })
   } catch (error) {

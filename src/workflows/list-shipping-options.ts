@@ -2,6 +2,11 @@ import { listShippingOptionsForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { findCartToShipStep } from "./steps/find-cart-to-ship"
 
+export type ListShippingOptionsInput = {
+  /** The draft order's id. */
+  id: string
+}
+
 /** Amounts are in major units; null where the provider calculates the price only when the option is set. */
 export type ShippingOption = {
   id: string
@@ -24,7 +29,7 @@ export type ShippingOption = {
  */
 export const listShippingOptionsWorkflow = createWorkflow(
   "cart-draft-order-list-shipping-options",
-  (input: { id: string }) => {
+  (input: ListShippingOptionsInput) => {
     const cart_id = findCartToShipStep(input)
 
     const storeOptions = listShippingOptionsForCartWorkflow

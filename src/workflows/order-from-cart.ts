@@ -9,7 +9,7 @@ import type {
   UsageComputedActions,
 } from "@medusajs/framework/types"
 import { OrderStatus } from "@medusajs/framework/utils"
-import type { DraftOrderDTO } from "../modules/draft-order"
+import type { Metadata, SerializedDraftOrder } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules"
 import type { StockedVariant } from "../modules/draft-order/stock-rules"
 import { STOCKED_VARIANT_FIELDS } from "./references/stock"
@@ -87,9 +87,13 @@ export const COMPLETABLE_CART_FIELDS = [
 
 /**
  * The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the
- * draft's.
+ * draft's. Its metadata are the cart's, and over them what the plugin's options take of the draft's.
  */
-export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO): CreateOrderDTO & { id: string } {
+export function orderFromCart(
+  cart: CompletableCart,
+  draftOrder: SerializedDraftOrder,
+  draftMetadata: Metadata = {}
+): CreateOrderDTO & { id: string } {
   return {
     id: orderIdOf(draftOrder.id),
     no_notification: draftOrder.no_notification_order ?? false,
@@ -111,7 +115,7 @@ export function orderFromCart(cart: CompletableCart, draftOrder: DraftOrderDTO):
       reference_id,
       metadata,
     })),
-    metadata: cart.metadata,
+    metadata: Object.keys(draftMetadata).length ? { ...cart.metadata, ...draftMetadata } : cart.metadata,
     promo_codes: adjustmentsOf(cart).flatMap(({ code }) => code ?? []),
   } as unknown as CreateOrderDTO & { id: string }
 }

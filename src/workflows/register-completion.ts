@@ -1,11 +1,16 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO } from "../modules/draft-order"
+import type { SerializedDraftOrder } from "../modules/draft-order"
 import { applyDraftToOrderStep } from "./completion/apply-draft-to-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+
+export type RegisterCompletionInput = {
+  /** The id of an order, whose cart may be a draft order's. */
+  order_id: string
+}
 
 /**
  * Links the draft order whose cart has become this order, where there is one and it is not linked yet. The order takes
@@ -20,7 +25,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  */
 export const registerCompletionWorkflow = createWorkflow(
   "cart-draft-order-register-completion",
-  (input: { order_id: string }) => {
+  (input: RegisterCompletionInput) => {
     const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
 
     when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
@@ -42,16 +47,16 @@ export const registerCompletionWorkflow = createWorkflow(
 )
 
 /** What the caller does under the cart's lock. */
-export function linkCustomersOrder({ draft_order, order_id }: { draft_order: DraftOrderDTO; order_id: string }) {
+export function linkCustomersOrder({ draft_order, order_id }: { draft_order: SerializedDraftOrder; order_id: string }) {
   applyDraftToOrderStep({ draft_order, order_id })
   return registerCartCompletionStep({ id: draft_order.id, order_id })
 }
 
 /** Emits `draft_order.completed`. */
-export function tellOfLink(completed: DraftOrderDTO) {
+export function tellOfLink(completed: SerializedDraftOrder) {
   emitEventStep({ eventName: DraftOrderWorkflowEvents.COMPLETED, data: transform(completed, eventPayload) })
 }
 
-function isOpen(draftOrder: DraftOrderDTO | null): boolean {
+function isOpen(draftOrder: SerializedDraftOrder | null): boolean {
   return !!draftOrder && draftOrder.status !== "completed"
 }

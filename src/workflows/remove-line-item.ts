@@ -1,12 +1,12 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 
-type Input = EditInput & { line_id: string }
+export type RemoveLineItemInput = EditInput & { line_id: string }
 
 /**
  * Removes a line from an open draft order. Shipping methods stay where they fit what is left.
@@ -22,14 +22,17 @@ type Input = EditInput & { line_id: string }
  * @example
  * await removeLineItemWorkflow(container).run({ input: { id: "dorder_123", line_id: "cali_123" } })
  */
-export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-line-item", (input: Input) => {
-  const { cart_id, cart } = beginEdit(input)
+export const removeLineItemWorkflow = createWorkflow(
+  "cart-draft-order-remove-line-item",
+  (input: RemoveLineItemInput) => {
+    const { cart_id, cart } = beginEdit(input)
 
-  planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
-  closeCartPaymentsStep({ cart_id })
-  removeLineItemStep({ line_id: input.line_id })
+    planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
+    closeCartPaymentsStep({ cart_id })
+    removeLineItemStep({ line_id: input.line_id })
 
-  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart)))
-})
+    return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart)))
+  }
+)
 
 keepOnceCompleted(removeLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)

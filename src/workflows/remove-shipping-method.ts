@@ -1,12 +1,12 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 
-type Input = EditInput & { method_id: string }
+export type RemoveShippingMethodInput = EditInput & { method_id: string }
 
 /**
  * Removes a shipping method from an open draft order.
@@ -24,14 +24,14 @@ type Input = EditInput & { method_id: string }
  */
 export const removeShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-remove-shipping-method",
-  (input: Input) => {
+  (input: RemoveShippingMethodInput) => {
     const { cart_id, cart } = beginEdit(input)
 
     assertShippingMethodStep({ cart, method_id: input.method_id })
     closeCartPaymentsStep({ cart_id })
     removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
 
-    return new WorkflowResponse(
+    return new WorkflowResponse<EditResult>(
       finishEdit(
         { id: input.id },
         keepingAll(

@@ -6,15 +6,13 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import { type DraftOrderConflictPayload, DraftOrderWorkflowEvents } from "./events"
 
 const noteConflictStep = createStep(
   "cart-draft-order-note-conflict",
   async ({ id, order_ids }: DraftOrderConflictPayload, { container }) =>
-    new StepResponse(
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.noteConflict(id, order_ids)
-    )
+    new StepResponse(await container.resolve(DRAFT_ORDER_MODULE).completions.noteConflict(id, order_ids))
 )
 
 /** Reports, once, that two orders have come of one draft order's cart. Emits `draft_order.conflict`. */

@@ -1,6 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
@@ -9,7 +9,7 @@ import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
 import type { ShippingMethodInput } from "./types"
 
-type Input = EditInput & { shipping_method: ShippingMethodInput }
+export type SetShippingMethodInput = EditInput & { shipping_method: ShippingMethodInput }
 
 /**
  * Sets the shipping method of an open draft order for its option's shipping profile, in place of the one that was there
@@ -29,27 +29,30 @@ type Input = EditInput & { shipping_method: ShippingMethodInput }
  *   input: { id: "dorder_123", shipping_method: { shipping_option_id: "so_123", amount: 0 } },
  * })
  */
-export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-shipping-method", (input: Input) => {
-  const { cart_id, cart } = beginEdit(input)
+export const setShippingMethodWorkflow = createWorkflow(
+  "cart-draft-order-set-shipping-method",
+  (input: SetShippingMethodInput) => {
+    const { cart_id, cart } = beginEdit(input)
 
-  const methods = transform(input, ({ shipping_method }) => [shipping_method])
-  const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods, path: "shipping_method" })
-  closeCartPaymentsStep({ cart_id })
-  removeShippingMethodsStep({ ids: replaced })
-  addShippingMethodsWorkflow.runAsStep({
-    input: { cart_id, draft_order_id: input.id, shipping_methods: methods, path: "shipping_method" },
-  })
+    const methods = transform(input, ({ shipping_method }) => [shipping_method])
+    const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods, path: "shipping_method" })
+    closeCartPaymentsStep({ cart_id })
+    removeShippingMethodsStep({ ids: replaced })
+    addShippingMethodsWorkflow.runAsStep({
+      input: { cart_id, draft_order_id: input.id, shipping_methods: methods, path: "shipping_method" },
+    })
 
-  const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
+    const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
 
-  return new WorkflowResponse(
-    finishEdit(
-      { id: input.id },
-      keepingAll(
-        transform({ cart, edited }, ({ cart, edited }) => ({ ...cart, shipping_methods: edited.shipping_methods }))
+    return new WorkflowResponse<EditResult>(
+      finishEdit(
+        { id: input.id },
+        keepingAll(
+          transform({ cart, edited }, ({ cart, edited }) => ({ ...cart, shipping_methods: edited.shipping_methods }))
+        )
       )
     )
-  )
-})
+  }
+)
 
 keepOnceCompleted(setShippingMethodWorkflow, DraftOrderWorkflowEvents.UPDATED)

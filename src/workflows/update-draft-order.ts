@@ -2,7 +2,7 @@ import { findOrCreateCustomerStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } from "./cart-update"
 import type { UpdateDraftOrderDTO } from "../modules/draft-order"
-import { beginEdit, finishEdit } from "./edit"
+import { beginEdit, type EditResult, finishEdit } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
@@ -63,7 +63,7 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
 
   const { draft_order: updated, warnings } = finishEdit(transform({ resolved, input, wanted }, toRecord), settling)
 
-  return new WorkflowResponse({
+  return new WorkflowResponse<EditResult>({
     draft_order: updated,
     warnings: transform({ plan, warnings }, ({ plan, warnings }) => [...plan.warnings, ...warnings]),
   })

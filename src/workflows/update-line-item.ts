@@ -1,6 +1,6 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertStockStep } from "./steps/assert-stock"
@@ -10,7 +10,7 @@ import { removeLineItemStep } from "./steps/remove-line-item"
 import { writeLineItemStep } from "./steps/write-line-item"
 import type { LineItemChanges } from "./types"
 
-type Input = EditInput & {
+export type UpdateLineItemInput = EditInput & {
   line_id: string
   changes: LineItemChanges
   /** Handed on to the hooks of core's `updateLineItemInCartWorkflow`. */
@@ -35,39 +35,42 @@ type Input = EditInput & {
  *   input: { id: "dorder_123", line_id: "cali_123", changes: { quantity: 3, unit_price: 17.5 } },
  * })
  */
-export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-line-item", (input: Input) => {
-  const { cart_id, cart } = beginEdit(input)
+export const updateLineItemWorkflow = createWorkflow(
+  "cart-draft-order-update-line-item",
+  (input: UpdateLineItemInput) => {
+    const { cart_id, cart } = beginEdit(input)
 
-  const { line_id, changes, additional_data } = input
-  const plan = planLineItemUpdateStep({ cart, line_id, changes, additional_data })
-  assertStockStep({ cart, line_id, plan })
+    const { line_id, changes, additional_data } = input
+    const plan = planLineItemUpdateStep({ cart, line_id, changes, additional_data })
+    assertStockStep({ cart, line_id, plan })
 
-  when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
-    closeCartPaymentsStep({ cart_id })
-  })
-
-  when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
-    removeLineItemStep({ line_id: input.line_id })
-  })
-  when("line-to-write", { plan }, ({ plan }) => plan.kind !== "remove").then(() => {
-    writeLineItemStep({ line_id: input.line_id, data: plan.data })
-  })
-  when("line-priced-by-core", { plan }, ({ plan }) => plan.kind === "priced by core").then(() => {
-    updateLineItemInCartWorkflow.runAsStep({
-      input: {
-        cart_id,
-        item_id: input.line_id,
-        update: { quantity: plan.quantity },
-        additional_data: input.additional_data,
-      },
+    when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
+      closeCartPaymentsStep({ cart_id })
     })
-  })
 
-  const repriced = transform(input, ({ line_id, changes }) =>
-    typeof changes.unit_price === "number" ? line_id : undefined
-  )
-  return new WorkflowResponse(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
-})
+    when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
+      removeLineItemStep({ line_id: input.line_id })
+    })
+    when("line-to-write", { plan }, ({ plan }) => plan.kind !== "remove").then(() => {
+      writeLineItemStep({ line_id: input.line_id, data: plan.data })
+    })
+    when("line-priced-by-core", { plan }, ({ plan }) => plan.kind === "priced by core").then(() => {
+      updateLineItemInCartWorkflow.runAsStep({
+        input: {
+          cart_id,
+          item_id: input.line_id,
+          update: { quantity: plan.quantity },
+          additional_data: input.additional_data,
+        },
+      })
+    })
+
+    const repriced = transform(input, ({ line_id, changes }) =>
+      typeof changes.unit_price === "number" ? line_id : undefined
+    )
+    return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
+  }
+)
 
 keepOnceCompleted(updateLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)
 

@@ -1,5 +1,5 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest, MiddlewareRoute } from "@medusajs/framework/http"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { invalid } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
 import { assertStoreMay, storeStateOf } from "../../modules/draft-order/store-rules"
@@ -40,8 +40,8 @@ export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
 
 function guard({ does, reads, then }: Pick<StoreRoute, "does" | "reads" | "then">): Middleware {
   return async (req, res, next) => {
-    const service = req.scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const managed = await service.findManagingDraftOrders(reads.flatMap((read) => read(req)))
+    const service = req.scope.resolve(DRAFT_ORDER_MODULE)
+    const managed = await service.records.findManaging(reads.flatMap((read) => read(req)))
 
     if (managed.length && (await answerWhereTablesLack(req, res))) {
       return

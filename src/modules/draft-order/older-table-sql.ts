@@ -1,4 +1,4 @@
-import type { FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
+import type { AnyFindConfig } from "./query-types"
 
 /** The columns by which carts and orders find their draft order. Every version of the table has them. */
 const COLUMNS = ["cart_id", "order_id"] as const
@@ -8,8 +8,8 @@ const COLUMNS = ["cart_id", "order_id"] as const
  * which is an id or several. It works on the table of every version of this module. Undefined for any other question.
  */
 export function olderTableSql(
-  filters: FilterableDraftOrderProps,
-  { take }: FindDraftOrderConfig
+  filters: Record<string, unknown>,
+  { take }: AnyFindConfig
 ): { sql: string; values: unknown[] } | undefined {
   const given = Object.entries(filters).filter(([, value]) => value !== undefined)
   const column = COLUMNS.find((name) => name === given[0]?.[0])

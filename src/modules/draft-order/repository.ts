@@ -14,9 +14,13 @@ import { type CartReference, type ManagedReference, namedCartsSql } from "./mana
 import { olderTableSql } from "./older-table-sql"
 import type { SchemaState } from "./schema-state"
 import { searchSql } from "./search-sql"
-import type { DraftOrderDTO, DraftOrderRecord, FilterableDraftOrderProps, FindDraftOrderConfig } from "./types"
+import type { AnyFindConfig } from "./query-types"
+import type { DraftOrderDTO, DraftOrderRecord } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
+
+/** What the service's callers have typed, and what the host's Query passes at run time. */
+type Filters = Record<string, unknown>
 
 const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
@@ -42,7 +46,7 @@ export class DraftOrderRepository {
    * What carts and orders that are no draft's ask, by `cart_id` or `order_id` only, is answered whatever migrations
    * have run.
    */
-  async find(filters: FilterableDraftOrderProps = {}, config: FindDraftOrderConfig = {}): Promise<DraftOrderDTO[]> {
+  async find(filters: Filters = {}, config: AnyFindConfig = {}): Promise<DraftOrderDTO[]> {
     const older = olderTableSql(filters, config)
     if (older && !(await this.schemaState.isReady())) {
       return this.schemaState.query<DraftOrderDTO>(older.sql, older.values)
@@ -53,10 +57,7 @@ export class DraftOrderRepository {
     })
   }
 
-  async findAndCount(
-    filters: FilterableDraftOrderProps = {},
-    config: FindDraftOrderConfig = {}
-  ): Promise<[DraftOrderDTO[], number]> {
+  async findAndCount(filters: Filters = {}, config: AnyFindConfig = {}): Promise<[DraftOrderDTO[], number]> {
     return this.explaining(async () => {
       const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
       return [rows, count]
@@ -64,8 +65,9 @@ export class DraftOrderRepository {
   }
 
   /**
-   * The draft orders to whose carts the references lead, in the references' order, in one statement. Answers whatever
-   * migrations have run.
+   * The draft orders that manage the carts to which the references lead, in whatever state they are, in the references'
+   * order: each with the reference that led to it. A reference that leads to no draft order's cart is left out. Costs
+   * one indexed statement, and answers whatever migrations have run.
    */
   async findManaging(references: CartReference[]): Promise<ManagedReference[]> {
     const carts = namedCartsSql(references)
@@ -85,7 +87,7 @@ export class DraftOrderRepository {
     )
   }
 
-  /** The whole rows of these ids, with what `find` leaves out. */
+  /** The whole rows of these ids, with what `find` leaves out, for {@link restore}. */
   async snapshot(ids: string[]): Promise<DraftOrderRecord[]> {
     const rows = await this.dataSource
       .createQueryBuilder(DraftOrder, ROOT.alias)
@@ -101,7 +103,7 @@ export class DraftOrderRepository {
     insertParts: (manager: EntityManager) => Promise<void> = async () => undefined
   ): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
-      await this.inTransaction(async (manager) => {
+      await this.dataSource.transaction(async (manager) => {
         await manager.insert(DraftOrder, records as QueryDeepPartialEntity<DraftOrder>[])
         await insertParts(manager)
       })
@@ -109,12 +111,10 @@ export class DraftOrderRepository {
     })
   }
 
-  /** What `work` writes with the manager, in whatever tables of the module, is written all or not at all. */
-  async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work)
-  }
-
-  /** Puts records back exactly as they were, but for the version, which never goes back. */
+  /**
+   * Puts records back exactly as they were, deleted ones too, but for the version, which never goes back. The undo of
+   * this plugin's workflow steps, not an edit.
+   */
   async restore(records: (DraftOrderDTO | DraftOrderRecord)[]): Promise<void> {
     for (const record of records) {
       await this.dataSource.transaction(async (manager) => {
@@ -137,7 +137,7 @@ export class DraftOrderRepository {
   ): Promise<DraftOrderDTO[]> {
     return this.explaining(async () => {
       await this.dataSource.transaction(async (manager) => {
-        for (const id of [...ids].sort()) {
+        for (const id of [...new Set(ids)].sort()) {
           const record = await lockRow(manager, id)
           if (!record) {
             throw notFound(id)
@@ -170,10 +170,10 @@ export class DraftOrderRepository {
   private async inOrder(ids: string[]): Promise<DraftOrderDTO[]> {
     const rows = await this.dataSource.manager.findBy(DraftOrder, { id: In(ids) })
     const byId = new Map(rows.map((row) => [row.id, { ...row }]))
-    return ids.flatMap((id) => byId.get(id) ?? [])
+    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
   }
 
-  private matching(filters: FilterableDraftOrderProps, config: FindDraftOrderConfig): SelectQueryBuilder<DraftOrder> {
+  private matching(filters: Filters, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
     const parameters = new Parameters()
     const conditions = [
       filterSql(filters, this.scope, parameters),
@@ -185,7 +185,7 @@ export class DraftOrderRepository {
       .setParameters(parameters.values)
   }
 
-  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: FindDraftOrderConfig): SelectQueryBuilder<DraftOrder> {
+  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
     if (config.relations?.length) {
       throw invalidData(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
     }
@@ -197,7 +197,7 @@ export class DraftOrderRepository {
   }
 
   /** The id comes last, so that pages never overlap. */
-  private sort(query: SelectQueryBuilder<DraftOrder>, config: FindDraftOrderConfig): void {
+  private sort(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): void {
     const joins = config.__internal?.crossModuleJoins ?? []
 
     Object.entries(config.order ?? { created_at: "DESC" }).forEach(([key, direction], index) => {

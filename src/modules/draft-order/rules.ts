@@ -1,5 +1,12 @@
+import { mergeMetadata } from "@medusajs/framework/utils"
 import { conflict, notAllowed } from "./errors"
-import type { CompletionPurpose, DraftOrderDTO } from "./types"
+import type {
+  CompletionPurpose,
+  DraftOrderChanges,
+  DraftOrderDTO,
+  DraftOrderRecord,
+  SerializedDraftOrder,
+} from "./types"
 
 /**
  * What decides whether something may be done to a draft order. `canceled` is `canceled_at` set; its status stays
@@ -24,7 +31,8 @@ const PAST_PARTICIPLE: Record<DraftOrderAction, string> = {
   delete: "deleted",
 }
 
-type Stateful = Pick<DraftOrderDTO, "id" | "status" | "canceled_at">
+/** Enough of a draft order to tell its state, as the service or as a workflow returns it. */
+export type Stateful = Pick<DraftOrderDTO | SerializedDraftOrder, "id" | "status" | "canceled_at">
 
 export function stateOf(draftOrder: Stateful): DraftOrderState {
   if (draftOrder.status === "completed") {
@@ -80,6 +88,23 @@ export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">,
       `Draft order ${draftOrder.id} has version ${draftOrder.version}, not ${expected}: read it again and repeat the change`
     )
   }
+}
+
+/**
+ * What a record is to have after one more change. Metadata is merged key by key, `""` removing a key.
+ *
+ * @throws `conflict` for another version.
+ */
+export function withChanges(
+  record: DraftOrderDTO,
+  written: Partial<DraftOrderRecord>,
+  { version, metadata, ...fields }: DraftOrderChanges
+): Partial<DraftOrderRecord> {
+  assertVersion(record, version)
+  const before = written.metadata === undefined ? record.metadata : written.metadata
+  const merged = metadata ? { metadata: mergeMetadata(before ?? {}, metadata) } : { metadata }
+  const given = Object.entries({ ...fields, ...merged }).filter(([, value]) => value !== undefined)
+  return { ...written, ...Object.fromEntries(given) }
 }
 
 /** The order's id follows from the draft order's, so that completing it again can never create a second order. */

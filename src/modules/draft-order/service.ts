@@ -1,3 +1,4 @@
+import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
@@ -6,23 +7,21 @@ import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./idempotency-key-repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
-import type { DraftOrderLineItemRepository } from "./line-item-repository"
-import type { CartReference, ManagedReference } from "./managed-cart-sql"
 import type { DraftOrderRepository } from "./repository"
-import { assertAllowed, assertVersion, mustRegisterCompletion } from "./rules"
+import { assertAllowed, mustRegisterCompletion, withChanges } from "./rules"
 import type { SchemaState } from "./schema-state"
-import type { DraftOrderShippingMethodRepository } from "./shipping-method-repository"
-import type { TermsFilter } from "./terms-filter"
+import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./service-input-rules"
+import { assertOptions, type DraftOrderModuleOptions, orderMetadata } from "./options"
+import type { DraftOrderTermsRepository } from "./terms-repository"
 import type {
   CreateDraftOrderDTO,
+  DraftOrderChanges,
   DraftOrderDTO,
-  DraftOrderRecord,
-  DraftOrderTerms,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
-  LineItemTermsDTO,
-  ShippingMethodTermsDTO,
+  Metadata,
   UpdateDraftOrderDTO,
+  UpdateDraftOrdersBySelector,
 } from "./types"
 
 type Dependencies = {
@@ -30,20 +29,22 @@ type Dependencies = {
   draftOrderRepository: DraftOrderRepository
   draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
-  draftOrderLineItemRepository: DraftOrderLineItemRepository
-  draftOrderShippingMethodRepository: DraftOrderShippingMethodRepository
+  draftOrderTermsRepository: DraftOrderTermsRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
   coreTables: CoreTables
 }
 
 /**
- * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record alone; carts, payments and
- * orders are changed by the plugin's workflows. Filters and config are those of every Medusa service.
+ * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record only; carts, payments and
+ * orders are changed by the plugin's workflows.
+ *
+ * Methods, filters and configurations are those of every Medusa service, with two differences. Deleting is permanent:
+ * there is no `softDeleteDraftOrders` and no restoring by id. And every write is a transaction of its own: it refuses a
+ * shared context with a `transactionManager`.
  */
 export class DraftOrderModuleService {
-  private readonly repository: DraftOrderRepository
-  private readonly lineItems: DraftOrderLineItemRepository
-  private readonly shippingMethods: DraftOrderShippingMethodRepository
+  /** The whole records, and those that manage given carts. For this plugin's own workflows. */
+  readonly records: DraftOrderRepository
 
   /** Whether the module's tables are as this version of the plugin needs them. */
   readonly schemaState: SchemaState
@@ -54,6 +55,9 @@ export class DraftOrderModuleService {
   /** The completions that have begun and not ended. For this plugin's own workflows. */
   readonly completions: DraftOrderCompletionRepository
 
+  /** What is agreed on lines and shipping methods of the draft orders' carts. For this plugin's own workflows. */
+  readonly terms: DraftOrderTermsRepository
+
   /** The keys by which clients send a request again without a second effect. */
   readonly idempotencyKeys: IdempotencyKeyRepository
 
@@ -63,13 +67,16 @@ export class DraftOrderModuleService {
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
-  constructor(dependencies: Dependencies) {
+  constructor(
+    dependencies: Dependencies,
+    private readonly options: DraftOrderModuleOptions = {}
+  ) {
+    assertOptions(options)
     this.schemaState = dependencies.draftOrderSchemaState
-    this.repository = dependencies.draftOrderRepository
+    this.records = dependencies.draftOrderRepository
     this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository
-    this.lineItems = dependencies.draftOrderLineItemRepository
-    this.shippingMethods = dependencies.draftOrderShippingMethodRepository
+    this.terms = dependencies.draftOrderTermsRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
     this.coreTables = dependencies.coreTables
   }
@@ -79,91 +86,118 @@ export class DraftOrderModuleService {
   }
 
   /** @throws `invalid_data` for a filter, field or sort that it does not know. */
+  async listDraftOrders(
+    filters?: FilterableDraftOrderProps,
+    config?: FindDraftOrderConfig,
+    sharedContext?: Context
+  ): Promise<DraftOrderDTO[]>
   async listDraftOrders(filters?: FilterableDraftOrderProps, config?: FindDraftOrderConfig): Promise<DraftOrderDTO[]> {
-    return this.repository.find(filters, config)
+    assertFind(filters, config)
+    return this.records.find(filters, config)
   }
 
   /** The page, and how many there are without `skip` and `take`. */
   async listAndCountDraftOrders(
     filters?: FilterableDraftOrderProps,
+    config?: FindDraftOrderConfig,
+    sharedContext?: Context
+  ): Promise<[DraftOrderDTO[], number]>
+  async listAndCountDraftOrders(
+    filters?: FilterableDraftOrderProps,
     config?: FindDraftOrderConfig
   ): Promise<[DraftOrderDTO[], number]> {
-    return this.repository.findAndCount(filters, config)
+    assertFind(filters, config)
+    return this.records.findAndCount(filters, config)
   }
 
   /** @throws `not_found` */
+  async retrieveDraftOrder(id: string, config?: FindDraftOrderConfig, sharedContext?: Context): Promise<DraftOrderDTO>
   async retrieveDraftOrder(id: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
     return this.retrieveBy("id", id, config)
   }
 
   /** @throws `not_found` where the cart belongs to no draft order. */
+  async retrieveDraftOrderByCartId(
+    cartId: string,
+    config?: FindDraftOrderConfig,
+    sharedContext?: Context
+  ): Promise<DraftOrderDTO>
   async retrieveDraftOrderByCartId(cartId: string, config?: FindDraftOrderConfig): Promise<DraftOrderDTO> {
     return this.retrieveBy("cart_id", cartId, config)
   }
 
   /**
-   * The draft orders that manage the carts to which the references lead, in whatever state they are: each with the
-   * reference that led to it. A reference that leads to no draft order's cart is left out. Costs one indexed statement.
-   */
-  async findManagingDraftOrders(references: CartReference[]): Promise<ManagedReference[]> {
-    return this.repository.findManaging(references)
-  }
-
-  /**
    * Creates open draft orders; id, number and version are given by the module.
    *
-   * @throws `duplicate_error` where a cart has a draft order already.
+   * @throws `invalid_data` for a field that it does not take; an error with PostgreSQL's code 23505 where a cart has a
+   * draft order already.
    */
-  async createDraftOrders(data: CreateDraftOrderDTO): Promise<DraftOrderDTO>
-  async createDraftOrders(data: CreateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
-  async createDraftOrders(data: CreateDraftOrderDTO | CreateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
-    const created = asArray(data).map((input) => ({ ...input, id: generateEntityId(input.id, "dorder") }))
-    const records = created.map(
-      ({ id, cart_id, no_notification_order, idempotency_key, metadata, is_customer_chosen }) => ({
-        id,
-        cart_id,
-        no_notification_order,
-        idempotency_key,
-        metadata,
-        is_customer_chosen,
-      })
-    )
-    const lineItems = created.flatMap(({ id, terms }) => ofDraftOrder(id, terms?.line_items))
-    const shippingMethods = created.flatMap(({ id, terms }) => ofDraftOrder(id, terms?.shipping_methods))
-
-    const inserted = await this.repository.insert(records, async (manager) => {
-      await this.lineItems.set(lineItems, manager)
-      await this.shippingMethods.set(shippingMethods, manager)
+  async createDraftOrders(data: CreateDraftOrderDTO, sharedContext?: Context): Promise<DraftOrderDTO>
+  async createDraftOrders(data: CreateDraftOrderDTO[], sharedContext?: Context): Promise<DraftOrderDTO[]>
+  async createDraftOrders(
+    data: CreateDraftOrderDTO | CreateDraftOrderDTO[],
+    sharedContext?: Context
+  ): Promise<DraftOrderDTO | DraftOrderDTO[]> {
+    refuseTransaction(sharedContext)
+    const created = [data].flat().map((input) => {
+      assertNew(input)
+      return { ...input, id: generateEntityId(input.id, "dorder") }
     })
+    const records = created.map(({ terms, ...record }) => record)
+
+    const inserted = await this.records.insert(records, (manager) => this.terms.insert(created, manager))
     return likeInput(data, inserted)
   }
 
   /**
-   * Changes open draft orders, all or none. With `version`, only the record that still has it.
+   * Changes open draft orders, all or none. With `version`, only a record that still has it. Metadata is merged key by
+   * key, `""` removing a key and `null` clearing all. A draft order that is named twice gets both changes.
    *
-   * @throws `not_found`; `not_allowed` for a draft order that is completed or canceled; `conflict` for another version.
+   * @throws `not_found` for an id; `not_allowed` for a draft order that is completed or canceled; `conflict` for
+   * another version; `invalid_data` for a field that it does not take, and for a selector that names no field.
    */
-  async updateDraftOrders(data: UpdateDraftOrderDTO): Promise<DraftOrderDTO>
-  async updateDraftOrders(data: UpdateDraftOrderDTO[]): Promise<DraftOrderDTO[]>
-  async updateDraftOrders(data: UpdateDraftOrderDTO | UpdateDraftOrderDTO[]): Promise<DraftOrderDTO | DraftOrderDTO[]> {
-    const byId = new Map(asArray(data).map((update) => [update.id, update]))
+  async updateDraftOrders(data: UpdateDraftOrderDTO, sharedContext?: Context): Promise<DraftOrderDTO>
+  async updateDraftOrders(
+    data: UpdateDraftOrderDTO[] | UpdateDraftOrdersBySelector | UpdateDraftOrdersBySelector[],
+    sharedContext?: Context
+  ): Promise<DraftOrderDTO[]>
+  async updateDraftOrders(id: string, data: DraftOrderChanges, sharedContext?: Context): Promise<DraftOrderDTO>
+  async updateDraftOrders(
+    idsOrSelector: string[] | FilterableDraftOrderProps,
+    data: DraftOrderChanges,
+    sharedContext?: Context
+  ): Promise<DraftOrderDTO[]>
+  async updateDraftOrders(first: unknown, second?: unknown, third?: unknown): Promise<DraftOrderDTO | DraftOrderDTO[]> {
+    const { updates, isOne, context } = readUpdates(first, second, third)
+    refuseTransaction(context)
+    const changesOf = new Map<string, DraftOrderChanges[]>()
+    for (const update of updates) {
+      const [ids, changes] = "selector" in update ? [await this.select(update.selector), update.data] : split(update)
+      ids.forEach((id) => changesOf.set(id, [...(changesOf.get(id) ?? []), changes]))
+    }
 
-    const updated = await this.repository.update([...byId.keys()], (record) => {
-      const { version, no_notification_order, idempotency_key, metadata, is_customer_chosen } = byId.get(record.id)!
+    const updated = await this.records.update([...changesOf.keys()], (record) => {
       assertAllowed("update", record)
-      assertVersion(record, version)
-      return { no_notification_order, idempotency_key, metadata, is_customer_chosen }
+      return changesOf.get(record.id)!.reduce((written, changes) => withChanges(record, written, changes), {})
     })
-    return likeInput(data, updated)
+    return isOne ? updated[0]! : updated
   }
 
   /**
-   * Deletes draft orders, all or none. An id that is none is passed over.
+   * Deletes draft orders, all or none, permanently, and leaves their carts: `deleteDraftOrderWorkflow` deletes those as
+   * well. An unknown id is passed over.
    *
-   * @throws `not_allowed` for a completed draft order.
+   * @throws `not_allowed` for a completed draft order; `invalid_data` for filters that name no field.
    */
-  async deleteDraftOrders(ids: string | string[]): Promise<void> {
-    await this.repository.delete(asArray(ids), (record) => assertAllowed("delete", record))
+  async deleteDraftOrders(
+    targets: string | string[] | FilterableDraftOrderProps | FilterableDraftOrderProps[],
+    sharedContext?: Context
+  ): Promise<void> {
+    refuseTransaction(sharedContext)
+    const ids = await Promise.all(
+      readTargets(targets).map((target) => (typeof target === "string" ? [target] : this.select(target)))
+    )
+    await this.records.delete(ids.flat(), (record) => assertAllowed("delete", record))
   }
 
   /**
@@ -172,7 +206,7 @@ export class DraftOrderModuleService {
    * @throws `not_found`; `conflict` where it carries another order; `not_allowed` where it is canceled.
    */
   async registerCartCompletion(id: string, orderId: string): Promise<DraftOrderDTO> {
-    const [registered] = await this.repository.update([id], (record) =>
+    const [registered] = await this.records.update([id], (record) =>
       mustRegisterCompletion(record, orderId)
         ? { status: "completed", completed_at: new Date(), order_id: orderId }
         : undefined
@@ -181,15 +215,25 @@ export class DraftOrderModuleService {
   }
 
   /**
-   * Cancels draft orders, all or none. Canceled is final.
+   * Cancels draft orders, all or none, and leaves their carts: `cancelDraftOrderWorkflow` closes those as well.
+   * Canceled is final.
    *
    * @throws `not_found`; `not_allowed` for a draft order that is completed or canceled.
    */
-  async cancelDraftOrders(ids: string[]): Promise<DraftOrderDTO[]> {
-    return this.repository.update(ids, (record) => {
+  async cancelDraftOrders(id: string, sharedContext?: Context): Promise<DraftOrderDTO>
+  async cancelDraftOrders(ids: string[], sharedContext?: Context): Promise<DraftOrderDTO[]>
+  async cancelDraftOrders(ids: string | string[], sharedContext?: Context): Promise<DraftOrderDTO | DraftOrderDTO[]> {
+    refuseTransaction(sharedContext)
+    const canceled = await this.records.update(readIds("cancelDraftOrders", ids), (record) => {
       assertAllowed("cancel", record)
       return { canceled_at: new Date() }
     })
+    return likeInput(ids, canceled)
+  }
+
+  /** What the order of a draft order gets of its metadata, by the plugin's options. */
+  orderMetadataOf({ metadata }: Pick<DraftOrderDTO, "metadata">): Metadata {
+    return orderMetadata(metadata, this.options)
   }
 
   /**
@@ -197,55 +241,16 @@ export class DraftOrderModuleService {
    * where it is not.
    */
   async revertCartCompletion(id: string, orderId: string): Promise<void> {
-    await this.repository.update([id], (record) =>
+    await this.records.update([id], (record) =>
       record.status === "completed" && record.order_id === orderId
         ? { status: "open", completed_at: null, order_id: null }
         : undefined
     )
   }
 
-  /** The whole records, for {@link restoreDraftOrders}, with what is not shown of them. */
-  async snapshotDraftOrders(ids: string[]): Promise<DraftOrderRecord[]> {
-    return this.repository.snapshot(ids)
-  }
-
-  /** Puts records back as they were, deleted ones too. The undo of this plugin's workflow steps, not an edit. */
-  async restoreDraftOrders(records: (DraftOrderDTO | DraftOrderRecord)[]): Promise<void> {
-    await this.repository.restore(records)
-  }
-
-  /** What is agreed on lines of the draft orders' carts: a row only for a line that differs from its cart's own. */
-  async listLineItemTerms(filter: TermsFilter): Promise<LineItemTermsDTO[]> {
-    return this.lineItems.find(filter)
-  }
-
-  /** The amounts that are negotiated for shipping methods of the draft orders' carts. */
-  async listShippingMethodTerms(filter: TermsFilter): Promise<ShippingMethodTermsDTO[]> {
-    return this.shippingMethods.find(filter)
-  }
-
-  async setLineItemTerms(terms: LineItemTermsDTO[]): Promise<void> {
-    await this.lineItems.set(terms)
-  }
-
-  async setShippingMethodTerms(terms: ShippingMethodTermsDTO[]): Promise<void> {
-    await this.shippingMethods.set(terms)
-  }
-
-  async removeLineItemTerms(lineItemIds: string[]): Promise<void> {
-    await this.lineItems.remove(lineItemIds)
-  }
-
-  async removeShippingMethodTerms(shippingMethodIds: string[]): Promise<void> {
-    await this.shippingMethods.remove(shippingMethodIds)
-  }
-
-  /** Puts back all terms of a draft order as they were. The undo of this plugin's workflow steps, not an edit. */
-  async restoreTerms(draftOrderId: string, { line_items, shipping_methods }: DraftOrderTerms): Promise<void> {
-    await this.repository.inTransaction(async (manager) => {
-      await this.lineItems.replace(draftOrderId, line_items, manager)
-      await this.shippingMethods.replace(draftOrderId, shipping_methods, manager)
-    })
+  private async select(selector: FilterableDraftOrderProps): Promise<string[]> {
+    const found = await this.records.find(selector, { select: ["id"], order: { id: "ASC" } })
+    return found.map(({ id }) => id)
   }
 
   private async retrieveBy(
@@ -253,10 +258,11 @@ export class DraftOrderModuleService {
     value: string,
     config?: FindDraftOrderConfig
   ): Promise<DraftOrderDTO> {
-    if (!value) {
+    if (typeof value !== "string" || !value) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `"${field}" must be defined`)
     }
-    const [draftOrder] = await this.repository.find({ [field]: value }, { ...config, take: 1 })
+    assertFind(undefined, config)
+    const [draftOrder] = await this.records.find({ [field]: value }, { ...config, skip: 0, take: 1 })
     if (!draftOrder) {
       throw notFound(value)
     }
@@ -264,12 +270,8 @@ export class DraftOrderModuleService {
   }
 }
 
-function ofDraftOrder<T extends object>(draft_order_id: string, rows: T[] = []): (T & { draft_order_id: string })[] {
-  return rows.map((row) => ({ ...row, draft_order_id }))
-}
-
-function asArray<T>(value: T | T[]): T[] {
-  return Array.isArray(value) ? value : [value]
+function split({ id, ...changes }: UpdateDraftOrderDTO): [string[], DraftOrderChanges] {
+  return [[id], changes]
 }
 
 function likeInput<T>(input: unknown, output: T[]): T | T[] {

@@ -1,6 +1,5 @@
 import { notAllowed } from "./errors"
-import { type DraftOrderState, stateOf } from "./rules"
-import type { DraftOrderDTO } from "./types"
+import { type DraftOrderState, type Stateful, stateOf } from "./rules"
 
 /** What a request on one of core's store routes does to a cart. */
 export type StoreAction = "change" | "pay" | "complete"
@@ -23,10 +22,7 @@ const CONSEQUENCE: Record<StoreState, string> = {
   canceled: "it can be neither changed, paid nor completed",
 }
 
-export function storeStateOf(
-  draftOrder: Pick<DraftOrderDTO, "id" | "status" | "canceled_at">,
-  isBeingCompleted: boolean
-): StoreState {
+export function storeStateOf(draftOrder: Stateful, isBeingCompleted: boolean): StoreState {
   const state = stateOf(draftOrder)
   return state === "open" && isBeingCompleted ? "being completed" : state
 }

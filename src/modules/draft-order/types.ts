@@ -1,4 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { FilterableDraftOrderProps } from "./query-types"
+
+export type { CrossModuleJoin, FilterableDraftOrderProps, FindDraftOrderConfig } from "./query-types"
 
 /** The module's key in the host container. Resolve the service with it. */
 export const DRAFT_ORDER_MODULE = "draftOrder"
@@ -28,6 +31,21 @@ export type DraftOrderDTO = {
   updated_at: Date
 }
 
+/** A value as JSON has it: dates are texts in ISO 8601, UTC, with milliseconds. */
+export type Serialized<T> = T extends Date
+  ? string
+  : T extends readonly (infer Entry)[]
+    ? Serialized<Entry>[]
+    : T extends object
+      ? { [K in keyof T]: Serialized<T[K]> }
+      : T
+
+/**
+ * A draft order as workflows, their steps and hooks, and routes return it: `created_at`, `updated_at`, `completed_at`
+ * and `canceled_at` are texts, because Medusa passes everything from step to step as JSON.
+ */
+export type SerializedDraftOrder = Serialized<DraftOrderDTO>
+
 /** The whole row: the draft order, and what is not shown of it. */
 export type DraftOrderRecord = DraftOrderDTO & {
   /** Whether staff chose the cart's customer. If not, the customer follows the e-mail address. */
@@ -46,8 +64,8 @@ export type CreateDraftOrderDTO = {
   terms?: NewDraftOrderTerms
 }
 
-export type UpdateDraftOrderDTO = {
-  id: string
+/** What an update may change. What is left out or undefined stays as it is. */
+export type DraftOrderChanges = {
   /** When given, the write is refused unless the record still has this version. */
   version?: number
   no_notification_order?: boolean | null
@@ -56,6 +74,11 @@ export type UpdateDraftOrderDTO = {
   metadata?: Metadata | null
   is_customer_chosen?: boolean
 }
+
+export type UpdateDraftOrderDTO = DraftOrderChanges & { id: string }
+
+/** The same changes for every draft order that the selector finds. */
+export type UpdateDraftOrdersBySelector = { selector: FilterableDraftOrderProps; data: DraftOrderChanges }
 
 /**
  * What staff decided about a line of the draft's cart. `requires_shipping` goes before that of the cart's own line,
@@ -72,31 +95,6 @@ export type DraftOrderTerms = { line_items: LineItemTermsDTO[]; shipping_methods
 export type NewDraftOrderTerms = {
   line_items?: Omit<LineItemTermsDTO, "draft_order_id">[]
   shipping_methods?: Omit<ShippingMethodTermsDTO, "draft_order_id">[]
-}
-
-/**
- * Filters as every Medusa service takes them: a value, an array (any of), `null`, or operators (`$eq`, `$ne`, `$in`,
- * `$nin`, `$gt`, `$gte`, `$lt`, `$lte`, `$like`, `$ilike`, `$re`, `$is`, `$exists`, `$not`, and for `metadata`
- * `$contains` and `$contained`) on the record's columns, combined with `$and`, `$or`, `$not`. `q` searches the number,
- * and the e-mail address and names of the cart.
- */
-export type FilterableDraftOrderProps = Record<string, unknown>
-
-/** One hop of a filter or sort that the host pushes down to us: link row (or foreign key), then target row. */
-export type CrossModuleJoin = {
-  link: { schema?: string; table: string; sourceKey: string; targetKey: string }
-  target: { schema?: string; table: string; primaryKey?: string; filters?: Record<string, unknown> }
-  /** Target table of the join that this one starts from; none means it starts from the draft order. */
-  parent?: string
-}
-
-export type FindDraftOrderConfig = {
-  select?: string[]
-  relations?: string[]
-  order?: Record<string, unknown>
-  skip?: number | null
-  take?: number | null
-  __internal?: { crossModuleJoins?: CrossModuleJoin[] }
 }
 
 /** A payment that was received elsewhere. Its amount, in major units of the currency, is what the order still owes. */

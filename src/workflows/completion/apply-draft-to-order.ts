@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../modules/draft-order"
 import { matchLines } from "../../modules/draft-order/match-rules"
 import { find } from "../references/find"
 
-type Input = { draft_order: Pick<DraftOrderDTO, "id" | "cart_id" | "no_notification_order">; order_id: string }
+type Input = {
+  draft_order: Pick<SerializedDraftOrder, "id" | "cart_id" | "no_notification_order" | "metadata">
+  order_id: string
+}
 
 type Line = { id: string; title: string; quantity: number; unit_price: number; variant_id: string | null }
 
@@ -17,16 +20,19 @@ const LINE_FIELDS = [
 
 /**
  * Writes to an order that core made of a draft's cart what core does not know: whether the customer is notified of it,
- * and which of its custom items require shipping.
+ * which metadata of the draft it gets, and which of its custom items require shipping.
  */
 export async function applyDraftToOrder({ draft_order, order_id }: Input, container: MedusaContainer): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
-  const changes = { no_notification: draft_order.no_notification_order ?? false }
-  await orders.updateOrders(order_id, changes)
+  const service = container.resolve(DRAFT_ORDER_MODULE)
+  const metadata = service.orderMetadataOf(draft_order)
+  await orders.updateOrders(order_id, {
+    no_notification: draft_order.no_notification_order ?? false,
+    // Merged with what the order has.
+    ...(Object.keys(metadata).length ? { metadata } : {}),
+  })
 
-  const terms = await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .listLineItemTerms({ draft_order_id: draft_order.id })
+  const terms = await service.terms.lineItems.find({ draft_order_id: draft_order.id })
   const toShip = terms.filter(({ requires_shipping }) => requires_shipping).map(({ line_item_id }) => line_item_id)
 
   if (toShip.length) {

@@ -5,7 +5,7 @@ import {
   PaymentEvents,
   ReservationItemWorkflowEvents,
 } from "@medusajs/framework/utils"
-import type { DraftOrderDTO } from "../../modules/draft-order"
+import type { SerializedDraftOrder } from "../../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "../events"
 import type { PlacedOrder } from "./stages/order"
 import type { PaymentOutcome } from "./stages/payment"
@@ -14,9 +14,9 @@ type Done = {
   order: PlacedOrder
   payment: PaymentOutcome
   /** What this completion made beside the payment; undefined where the order was there before. */
-  placed?: { reservations: string[]; completed: DraftOrderDTO }
+  placed?: { reservations: string[]; completed: SerializedDraftOrder }
   /** The draft order that was linked to the order which the customer's checkout has made. */
-  linked?: DraftOrderDTO
+  linked?: SerializedDraftOrder
 }
 
 /**

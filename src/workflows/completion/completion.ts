@@ -1,4 +1,4 @@
-import type { DraftOrderCompletionDTO, DraftOrderDTO, StartCompletionDTO } from "../../modules/draft-order"
+import type { DraftOrderCompletionDTO, SerializedDraftOrder, StartCompletionDTO } from "../../modules/draft-order"
 import { orderIdOf } from "../../modules/draft-order/rules"
 
 /** What every stage knows of the completion that it belongs to. Travels between steps, so it holds no dates. */
@@ -21,7 +21,7 @@ export function completionOf(row: DraftOrderCompletionDTO, cartId: string): Comp
 
 /** The completion that makes an order of an open draft order's cart. */
 export function newCompletion(
-  { id }: Pick<DraftOrderDTO, "id">,
+  { id }: Pick<SerializedDraftOrder, "id">,
   cartId: string,
   payment: Completion["payment"],
   session?: { id: string; payment_collection_id: string }

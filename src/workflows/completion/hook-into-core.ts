@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { onHostStart } from "../../modules/draft-order/host-start"
 import { find } from "../references/find"
 import { applyDraftToOrder } from "./apply-draft-to-order"
@@ -42,9 +42,7 @@ function tryTo(register: () => void): boolean {
 /** Never fails: the customer has paid, and the subscriber does the same again. */
 async function onCoreCompletion(cart_id: string, container: MedusaContainer): Promise<void> {
   try {
-    const [draft_order] = await container
-      .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .listDraftOrders({ cart_id }, { take: 1 })
+    const [draft_order] = await container.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ cart_id }, { take: 1 })
     if (!draft_order) {
       return
     }

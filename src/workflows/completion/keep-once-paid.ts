@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { CompensateFn, InvokeFn, ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { isPaidOrBeingPaid } from "../../modules/draft-order/payment-rules"
 import { undoUnless } from "../conditional-undo"
 import { persistently } from "../persistently"
@@ -35,7 +35,7 @@ async function mustStand(order_id: string, container: MedusaContainer): Promise<
 
 /** A provider may have captured, and does not let go: the payment is finished by the next call or the job. */
 async function isPaymentUnfinished(order_id: string, container: MedusaContainer): Promise<boolean> {
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = container.resolve(DRAFT_ORDER_MODULE)
   const [draftOrder] = await service.listDraftOrders({ order_id })
   const row = draftOrder && (await service.completions.find(draftOrder.id))
 

@@ -1,4 +1,4 @@
-import type { DraftOrderDTO } from "../../modules/draft-order"
+import type { SerializedDraftOrder } from "../../modules/draft-order"
 import type { CompletableCart } from "../order-from-cart"
 import type { Completion } from "./completion"
 import { completeCartStep } from "./stages/cart"
@@ -8,7 +8,7 @@ import { placeOrderStep } from "./stages/order"
 import { registerPromotionUsageStep } from "./stages/promotion-usage"
 import { reserveStockStep } from "./stages/stock"
 
-type Input = { completion: Completion; draft_order: DraftOrderDTO; cart: CompletableCart }
+type Input = { completion: Completion; draft_order: SerializedDraftOrder; cart: CompletableCart }
 
 /** Makes the order, stage by stage. What an attempt that was killed has made is found, and not made again. */
 export function placeOrder({ completion, draft_order, cart }: Input) {

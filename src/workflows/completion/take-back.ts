@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { reasonOf } from "../../modules/draft-order/single-line"
 import { persistently } from "../persistently"
 import type { Completion } from "./completion"
@@ -34,7 +34,7 @@ export async function takeBackCompletion(completion: Completion, container: Medu
 }
 
 async function takeBack(completion: Completion, container: MedusaContainer): Promise<void> {
-  const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { completions } = container.resolve(DRAFT_ORDER_MODULE)
   const { draft_order_id, purpose } = completion
 
   if (await holdsMoney(completion, container)) {

@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type TermsFilter } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type TermsFilter } from "../../modules/draft-order"
 
 /** The negotiated amounts of a draft's shipping methods, by the methods' ids, in major units. */
 export async function findNegotiatedAmounts(
   filter: TermsFilter,
   container: MedusaContainer
 ): Promise<Map<string, number>> {
-  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listShippingMethodTerms(filter)
+  const terms = await container.resolve(DRAFT_ORDER_MODULE).terms.shippingMethods.find(filter)
   return new Map(terms.map(({ shipping_method_id, amount }) => [shipping_method_id, amount]))
 }
 
@@ -19,7 +19,7 @@ export async function withRequiredShipping<T extends { id: string; requires_ship
   filter: TermsFilter,
   container: MedusaContainer
 ): Promise<T[]> {
-  const terms = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listLineItemTerms(filter)
+  const terms = await container.resolve(DRAFT_ORDER_MODULE).terms.lineItems.find(filter)
   const requiresShipping = new Map(terms.map((row) => [row.line_item_id, row.requires_shipping]))
 
   return items.map((item) => ({

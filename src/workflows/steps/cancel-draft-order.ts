@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { serialized } from "../serialized"
 
 /**
  * Marks the record as canceled and blocks its cart, both or neither; undone by reopening both.
@@ -9,13 +10,13 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const cancelDraftOrderStep = createStep(
   "cart-draft-order-cancel-with-cart",
   async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
-    return new StepResponse(await service.closings.cancel(id), before)
+    return new StepResponse(serialized(await service.closings.cancel(id)), before)
   },
   async (before, { container }) => {
     if (before) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.reopen(before)
+      await container.resolve(DRAFT_ORDER_MODULE).closings.reopen(before)
     }
   }
 )

@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Soft-deletes the cart with all that is in it, as core does, and core's links to it; undone by bringing back exactly
@@ -10,12 +10,12 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const deleteCartStep = createStep(
   "cart-draft-order-delete-cart",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const deleted = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
+    const deleted = await container.resolve(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
     return new StepResponse(cart_id, deleted)
   },
   async (deleted, { container }) => {
     if (deleted) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.restoreCart(deleted)
+      await container.resolve(DRAFT_ORDER_MODULE).closings.restoreCart(deleted)
     }
   }
 )

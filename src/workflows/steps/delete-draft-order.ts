@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Deletes the record with its terms; undone by putting them back as they were.
@@ -9,18 +9,17 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const deleteDraftOrderStep = createStep(
   "cart-draft-order-delete-record",
   async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    const records = await service.snapshotDraftOrders([id])
-    const line_items = await service.listLineItemTerms({ draft_order_id: id })
-    const shipping_methods = await service.listShippingMethodTerms({ draft_order_id: id })
+    const service = container.resolve(DRAFT_ORDER_MODULE)
+    const records = await service.records.snapshot([id])
+    const terms = await service.terms.snapshot(id)
     await service.deleteDraftOrders(id)
-    return new StepResponse(id, { id, records, terms: { line_items, shipping_methods } })
+    return new StepResponse(id, { id, records, terms })
   },
   async (deleted, { container }) => {
     if (deleted?.records.length) {
-      const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      await service.restoreDraftOrders(deleted.records)
-      await service.restoreTerms(deleted.id, deleted.terms)
+      const service = container.resolve(DRAFT_ORDER_MODULE)
+      await service.records.restore(deleted.records)
+      await service.terms.restore(deleted.id, deleted.terms)
     }
   }
 )

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Removes the terms of lines and shipping methods that the cart no longer has. A method that is only soft-deleted was
@@ -9,21 +9,21 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const dropUnusedTermsStep = createStep(
   "cart-draft-order-drop-unused-terms",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const cartModule = container.resolve(Modules.CART)
-    const ofMethods = (await service.listShippingMethodTerms({ cart_id })).map((row) => row.shipping_method_id)
-    const ofLines = (await service.listLineItemTerms({ cart_id })).map((row) => row.line_item_id)
+    const ofMethods = (await service.terms.shippingMethods.find({ cart_id })).map((row) => row.shipping_method_id)
+    const ofLines = (await service.terms.lineItems.find({ cart_id })).map((row) => row.line_item_id)
 
     if (ofMethods.length) {
       const methods = await cartModule.listShippingMethods(
         { id: ofMethods },
         { select: ["id"], take: null, withDeleted: true }
       )
-      await service.removeShippingMethodTerms(ofMethods.filter((id) => !methods.some((method) => method.id === id)))
+      await service.terms.shippingMethods.remove(ofMethods.filter((id) => !methods.some((method) => method.id === id)))
     }
     if (ofLines.length) {
       const lines = await cartModule.listLineItems({ id: ofLines }, { select: ["id"], take: null })
-      await service.removeLineItemTerms(ofLines.filter((id) => !lines.some((line) => line.id === id)))
+      await service.terms.lineItems.remove(ofLines.filter((id) => !lines.some((line) => line.id === id)))
     }
   }
 )

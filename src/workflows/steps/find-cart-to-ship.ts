@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { find } from "../references/find"
 import { assertShippable } from "../references/place"
@@ -8,7 +8,7 @@ import { assertShippable } from "../references/place"
 export const findCartToShipStep = createStep(
   "cart-draft-order-find-cart-to-ship",
   async ({ id }: { id: string }, { container }) => {
-    const { cart_id } = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+    const { cart_id } = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
     const [cart] = cart_id
       ? await find<{ id: string; sales_channel_id: string }>(
           "cart",

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../modules/draft-order"
 import { find } from "../references/find"
+import { serialized } from "../serialized"
 
 /** The draft order whose cart became this order; null for every other order. */
 export const findDraftOrderOfOrderStep = createStep(
@@ -14,10 +15,8 @@ export const findDraftOrderOfOrderStep = createStep(
     )
     const cartIds = links.flatMap(({ cart_id, order }) => (order ? cart_id : []))
     const [draftOrder] = cartIds.length
-      ? await container
-          .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-          .listDraftOrders({ cart_id: cartIds }, { take: 1 })
+      ? await container.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ cart_id: cartIds }, { take: 1 })
       : []
-    return new StepResponse<DraftOrderDTO | null>(draftOrder ?? null)
+    return new StepResponse<SerializedDraftOrder | null>(draftOrder ? serialized(draftOrder) : null)
   }
 )

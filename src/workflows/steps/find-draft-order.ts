@@ -1,8 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAllowed, assertVersion, type DraftOrderAction } from "../../modules/draft-order/rules"
 import { find } from "../references/find"
+import { serialized } from "../serialized"
 
 type Input = {
   id: string
@@ -12,7 +13,7 @@ type Input = {
 }
 
 /** A draft order as it stands, and the order that has come of its cart, however that came about. */
-export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; order_id: string | null }
+export type FoundDraftOrder = { draft_order: SerializedDraftOrder; cart_id: string; order_id: string | null }
 
 /**
  * Reads the draft order for an action on it. The customer may have completed its cart a moment ago: then the draft
@@ -24,7 +25,7 @@ export type FoundDraftOrder = { draft_order: DraftOrderDTO; cart_id: string; ord
 export const findDraftOrderStep = createStep(
   "cart-draft-order-find",
   async ({ id, action, version }: Input, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const draftOrder = await service.retrieveDraftOrder(id)
     const { cart_id } = draftOrder
 
@@ -43,6 +44,6 @@ export const findDraftOrderStep = createStep(
     assertAllowed(action, order_id ? { ...draftOrder, status: "completed" } : draftOrder)
     assertVersion(draftOrder, version)
 
-    return new StepResponse<FoundDraftOrder>({ draft_order: draftOrder, cart_id, order_id })
+    return new StepResponse<FoundDraftOrder>({ draft_order: serialized(draftOrder), cart_id, order_id })
   }
 )

@@ -1,7 +1,7 @@
 import type { BigNumberInput, BigNumberRawValue, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { missing } from "../../modules/draft-order/errors"
 import { assertStoreMay, storeStateOf } from "../../modules/draft-order/store-rules"
 import { find } from "../references/find"
@@ -67,9 +67,9 @@ async function retrieveCart(id: string, container: MedusaContainer): Promise<Car
 }
 
 async function assertPayable({ id, completed_at }: Cart, container: MedusaContainer): Promise<void> {
-  const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const service = container.resolve(DRAFT_ORDER_MODULE)
 
-  for (const { draft_order } of await service.findManagingDraftOrders([{ kind: "cart", id }])) {
+  for (const { draft_order } of await service.records.findManaging([{ kind: "cart", id }])) {
     const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)))
     assertStoreMay("pay", completed_at ? "completed" : state, `Cart ${id}`)
   }

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { serialized } from "../serialized"
 
 type Input = { id: string; order_id: string }
 
@@ -12,17 +13,15 @@ type Input = { id: string; order_id: string }
 export const registerCartCompletionStep = createStep(
   "cart-draft-order-register-cart-completion",
   async ({ id, order_id }: Input, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
     const after = await service.registerCartCompletion(id, order_id)
     // Null, for the host takes what is returned in place of what is undefined.
-    return new StepResponse(after, after.version === before.version ? null : { id, order_id })
+    return new StepResponse(serialized(after), after.version === before.version ? null : { id, order_id })
   },
   async (linked, { container }) => {
     if (linked) {
-      await container
-        .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-        .revertCartCompletion(linked.id, linked.order_id)
+      await container.resolve(DRAFT_ORDER_MODULE).revertCartCompletion(linked.id, linked.order_id)
     }
   }
 )

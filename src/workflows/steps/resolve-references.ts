@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import {
   assertAtMost,
   assertItems,
@@ -32,7 +32,7 @@ export type ResolvedInput = Omit<CreateDraftOrderInput, "shipping_address" | "bi
 export const resolveReferencesStep = createStep(
   "cart-draft-order-resolve-references",
   async (input: CreateDraftOrderInput, { container }) => {
-    await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).schemaState.assertReady()
+    await container.resolve(DRAFT_ORDER_MODULE).schemaState.assertReady()
     const { items = [], shipping_methods = [], promo_codes = [], customer_id } = input
     assertItems(items)
     assertShippingMethods(shipping_methods)

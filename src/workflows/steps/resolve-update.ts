@@ -1,12 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { mergeMetadata } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
-  type DraftOrderModuleService,
-  type UpdateDraftOrderDTO,
-} from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type UpdateDraftOrderDTO } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { assertAtMost, assertMetadata, LIMITS } from "../../modules/draft-order/input-rules"
 import { resolveAddress } from "../references/addresses"
@@ -17,7 +12,7 @@ import { assertCountry, findRegion, hasCountry, type Region } from "../reference
 import type { AddressInput, UpdateDraftOrderInput } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart: CartBeforeEdit; draft_order: DraftOrderDTO; input: UpdateDraftOrderInput }
+type Input = { cart: CartBeforeEdit; draft_order: SerializedDraftOrder; input: UpdateDraftOrderInput }
 
 export type ResolvedUpdate = {
   region: Region
@@ -58,9 +53,7 @@ export const resolveUpdateStep = createStep(
   "cart-draft-order-resolve-update",
   async ({ cart, draft_order, input }: Input, { container }) => {
     const changesCart = CART_FIELDS.some((field) => input[field] !== undefined)
-    const [record] = await container
-      .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .snapshotDraftOrders([draft_order.id])
+    const [record] = await container.resolve(DRAFT_ORDER_MODULE).records.snapshot([draft_order.id])
     const isCustomerChosen = record?.is_customer_chosen ?? true
     assertAtMost(input.promo_codes ?? [], LIMITS.references, "promo_codes")
 
@@ -78,8 +71,7 @@ export const resolveUpdateStep = createStep(
       await assertShippable(input.sales_channel_id ?? cart.sales_channel_id, container)
     }
 
-    const metadata = input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata)
-    assertMetadata(metadata, "metadata")
+    assertMetadata(input.metadata && mergeMetadata(draft_order.metadata ?? {}, input.metadata), "metadata")
     assertMetadata(input.additional_data, "additional_data")
 
     return new StepResponse<ResolvedUpdate>({
@@ -96,7 +88,7 @@ export const resolveUpdateStep = createStep(
       is_customer_chosen: isCustomerChosen,
       changes_cart: changesCart,
       promo_codes: promoCodes,
-      record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata },
+      record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata: input.metadata },
     })
   }
 )

@@ -1,5 +1,5 @@
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type NewDraftOrderTerms } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type NewDraftOrderTerms } from "../../modules/draft-order"
 
 type Input = { draft_order_id: string; terms: NonNullable<NewDraftOrderTerms["shipping_methods"]> }
 
@@ -8,7 +8,7 @@ export const setShippingMethodTermsStep = createStep(
   "cart-draft-order-set-shipping-method-terms",
   async ({ draft_order_id, terms }: Input, { container }) => {
     await container
-      .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      .setShippingMethodTerms(terms.map((row) => ({ ...row, draft_order_id })))
+      .resolve(DRAFT_ORDER_MODULE)
+      .terms.shippingMethods.set(terms.map((row) => ({ ...row, draft_order_id })))
   }
 )

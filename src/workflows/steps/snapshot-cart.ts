@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 /**
  * Keeps the cart's rows as they are, so that an edit that fails anywhere leaves the cart as it was before. Core's own
@@ -9,12 +9,12 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/
 export const snapshotCartStep = createStep(
   "cart-draft-order-snapshot-cart",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const { coreTables } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const { coreTables } = container.resolve(DRAFT_ORDER_MODULE)
     return new StepResponse(undefined, await coreTables.snapshotCart(cart_id))
   },
   async (snapshot, { container }) => {
     if (snapshot) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).coreTables.restoreCart(snapshot)
+      await container.resolve(DRAFT_ORDER_MODULE).coreTables.restoreCart(snapshot)
     }
   }
 )

@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type DraftOrderTerms } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderTerms } from "../../modules/draft-order"
 
 type Snapshot = { draft_order_id: string; terms: DraftOrderTerms }
 
@@ -7,16 +7,15 @@ type Snapshot = { draft_order_id: string; terms: DraftOrderTerms }
 export const snapshotTermsStep = createStep(
   "cart-draft-order-snapshot-terms",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
     const { id: draft_order_id } = await service.retrieveDraftOrderByCartId(cart_id)
-    const line_items = await service.listLineItemTerms({ draft_order_id })
-    const shipping_methods = await service.listShippingMethodTerms({ draft_order_id })
-    return new StepResponse<void, Snapshot>(undefined, { draft_order_id, terms: { line_items, shipping_methods } })
+    const terms = await service.terms.snapshot(draft_order_id)
+    return new StepResponse<void, Snapshot>(undefined, { draft_order_id, terms })
   },
   async (snapshot, { container }) => {
     if (snapshot) {
       const { draft_order_id, terms } = snapshot
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreTerms(draft_order_id, terms)
+      await container.resolve(DRAFT_ORDER_MODULE).terms.restore(draft_order_id, terms)
     }
   }
 )

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 
 type Input = { cart_id: string }
 
@@ -25,9 +25,9 @@ export const keepRequiredShippingStep = createStep(
   async ({ cart_id }: Input, { container }) => {
     const ids = await findItemsToShip(cart_id, container)
     if (ids.length) {
-      const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      const service = container.resolve(DRAFT_ORDER_MODULE)
       const { id: draft_order_id } = await service.retrieveDraftOrderByCartId(cart_id)
-      await service.setLineItemTerms(
+      await service.terms.lineItems.set(
         ids.map((line_item_id) => ({ line_item_id, draft_order_id, requires_shipping: true }))
       )
       await clearRequiredShipping(ids, container)

@@ -1,7 +1,7 @@
 import type { UpdateCartDataDTO } from "@medusajs/framework/types"
 import { Modules, removeUndefined } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import type { CartUpdate } from "../cart-update"
 
 /** Undone by the snapshots of the cart and of its terms. */
@@ -16,8 +16,6 @@ export const writeCartStep = createStep("cart-draft-order-write-cart", async (up
   for (const lineId of update.lines_to_reprice) {
     await cartModule.updateLineItems(lineId, { is_custom_price: false })
   }
-  await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .removeShippingMethodTerms(update.methods_to_reprice)
+  await container.resolve(DRAFT_ORDER_MODULE).terms.shippingMethods.remove(update.methods_to_reprice)
   return new StepResponse(id)
 })

@@ -2,14 +2,9 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
-import {
-  DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
-  type DraftOrderModuleService,
-  type RegisteredPayment,
-} from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type RegisteredPayment } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
-import type { EditResult, Warning } from "../../../workflows"
+import type { Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
 import { explainFailure } from "../../explain-errors"
 import { RELATION_FIELDS } from "./query-config"
@@ -24,13 +19,16 @@ export type DraftOrderResponse = DraftOrderDTO & {
 /** What every route that edits answers with. `warnings` tell what the edit could not keep. */
 export type EditResponse = { draft_order: DraftOrderResponse; warnings: Warning[] }
 
+/** The draft order that was edited, by its id: it is read again for the answer. */
+export type Edited = { draft_order: { id: string }; warnings: Warning[] }
+
 type Page = { skip: number; take?: number; order?: Record<string, unknown> }
 
 /** Answers an edit with the draft order and its fresh cart. */
 export async function respondWithEdit(
   req: MedusaRequest,
   res: MedusaResponse<EditResponse>,
-  { draft_order, warnings }: EditResult
+  { draft_order, warnings }: Edited
 ): Promise<void> {
   res.json({ draft_order: await fetchDraftOrder(draft_order.id, req.queryConfig.fields, req.scope), warnings })
 }
@@ -65,7 +63,7 @@ export async function respondWithOrder(
 /** What has come of a completion that failed. */
 async function whatNow(id: string, container: MedusaContainer): Promise<string> {
   const begun = await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    .resolve(DRAFT_ORDER_MODULE)
     .completions.find(id)
     .catch(() => null)
 

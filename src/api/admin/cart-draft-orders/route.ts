@@ -1,10 +1,17 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../explain-errors"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
-import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
+import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { findDroppedPromotions } from "../../../workflows/references/promotions"
-import { type DraftOrderResponse, type EditResponse, fetchDraftOrders, respondWithEdit, toFilters } from "./helpers"
+import {
+  type DraftOrderResponse,
+  type Edited,
+  type EditResponse,
+  fetchDraftOrders,
+  respondWithEdit,
+  toFilters,
+} from "./helpers"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -46,8 +53,8 @@ export async function POST(
 async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
-): Promise<EditResult> {
-  const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
+): Promise<Edited> {
+  const [existing] = id ? await scope.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     const { promo_codes = [] } = validatedBody
     return {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 
 const ITEM_ID = "cart.items.id"
 const REQUIRES_SHIPPING = "cart.items.requires_shipping"
@@ -23,8 +23,8 @@ export async function showTerms<T extends Row>(rows: T[], fields: string[], cont
     return rows
   }
   const terms = await container
-    .resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-    .listLineItemTerms({ draft_order_id: showing.map(({ id }) => id) })
+    .resolve(DRAFT_ORDER_MODULE)
+    .terms.lineItems.find({ draft_order_id: showing.map(({ id }) => id) })
   const requiresShipping = new Map(terms.map((row) => [row.line_item_id, row.requires_shipping]))
   const hidesIds = fields.includes(REQUIRES_SHIPPING) && !fields.some((field) => SHOWS_ITEM_IDS.includes(field))
 

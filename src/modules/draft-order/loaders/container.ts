@@ -6,11 +6,10 @@ import { DraftOrderCompletionRepository } from "../completion-repository"
 import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
-import { DraftOrderLineItemRepository } from "../line-item-repository"
 import { migrations } from "../migrations"
 import { DraftOrderRepository } from "../repository"
 import { SchemaState } from "../schema-state"
-import { DraftOrderShippingMethodRepository } from "../shipping-method-repository"
+import { DraftOrderTermsRepository } from "../terms-repository"
 
 /** Registers data source and repositories in the module's own container. The host knows this loader by its name. */
 export async function containerLoader({ container, logger }: LoaderOptions): Promise<void> {
@@ -27,8 +26,7 @@ export async function containerLoader({ container, logger }: LoaderOptions): Pro
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
     draftOrderClosingRepository: asClass(DraftOrderClosingRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
-    draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),
-    draftOrderShippingMethodRepository: asClass(DraftOrderShippingMethodRepository).singleton(),
+    draftOrderTermsRepository: asClass(DraftOrderTermsRepository).singleton(),
     coreTables: asClass(CoreTables).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })

@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../../modules/draft-order"
 import { type CompletableCart, orderFromCart } from "../../order-from-cart"
 import { find } from "../../references/find"
 import type { Completion } from "../completion"
 import { findOrMake, type Stage } from "../stage"
 
-type Input = { completion: Completion; cart: CompletableCart; draft_order: DraftOrderDTO }
+type Input = { completion: Completion; cart: CompletableCart; draft_order: SerializedDraftOrder }
 
 /** What the later stages need of the order. Its total, in major units of the currency, is what is paid. */
 export type PlacedOrder = {
@@ -22,7 +22,8 @@ const FIELDS = ["id", "currency_code", "total", "items.id", "items.variant_id", 
 export const order: Stage<Input, PlacedOrder> = {
   find: ({ completion }, container) => findPlacedOrder(completion.order_id, container),
   make: async ({ completion, cart, draft_order }, container) => {
-    await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order))
+    const draftMetadata = container.resolve(DRAFT_ORDER_MODULE).orderMetadataOf(draft_order)
+    await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order, draftMetadata))
     const placed = await findPlacedOrder(completion.order_id, container)
     if (!placed) {
       throw new Error(`Order ${completion.order_id} was created and is not there`)

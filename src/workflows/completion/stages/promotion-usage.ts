@@ -101,5 +101,5 @@ async function count(
 }
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {
-  return container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  return container.resolve(DRAFT_ORDER_MODULE)
 }

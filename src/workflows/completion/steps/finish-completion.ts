@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { reasonOf } from "../../../modules/draft-order/single-line"
 
 type Input = { draft_order_id: string; isFinished: boolean }
@@ -13,7 +13,7 @@ export const finishCompletionStep = createStep(
       return
     }
     try {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.finish(draft_order_id)
+      await container.resolve(DRAFT_ORDER_MODULE).completions.finish(draft_order_id)
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)

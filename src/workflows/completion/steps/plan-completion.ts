@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  DRAFT_ORDER_MODULE,
-  type DraftOrderDTO,
-  type DraftOrderModuleService,
-  type RegisteredPayment,
-} from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type RegisteredPayment } from "../../../modules/draft-order"
 import { assertMetadata } from "../../../modules/draft-order/input-rules"
 import { decidePayment } from "../../../modules/draft-order/payment-rules"
 import { orderIdOf } from "../../../modules/draft-order/rules"
@@ -17,7 +12,7 @@ import { findPlacedOrder } from "../stages/order"
 import { holdsMoney } from "../stages/payment"
 
 type Input = {
-  draft_order: DraftOrderDTO
+  draft_order: SerializedDraftOrder
   cart_id: string
   /** The order that has come of the cart, by whatever way. */
   order_id: string | null
@@ -66,7 +61,7 @@ export const planCompletionStep = createStep(
     const { draft_order, cart_id, payment, by_customer = false, continues, idempotency_key } = input
     assertMetadata(payment?.metadata, "metadata")
     const order_id = input.order_id ?? orderIdOf(draft_order.id)
-    const row = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
+    const row = await container.resolve(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
     const begun = row && !row.failed_at ? completionOf(row, cart_id) : null
     const plan = {
       ...NOTHING,
@@ -106,7 +101,7 @@ async function planContinuation(begun: Completion, container: MedusaContainer): 
 
 /** The payment of what the order owes; null where it was registered before. */
 async function planPayment(
-  { id }: DraftOrderDTO,
+  { id }: SerializedDraftOrder,
   cart_id: string,
   order_id: string,
   payment: RegisteredPayment,

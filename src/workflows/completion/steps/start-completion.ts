@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { type Completion, completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 
@@ -18,7 +18,7 @@ export const continueCompletionStep = createStep("cart-draft-order-continue-comp
 type Context = { container: MedusaContainer }
 
 async function start({ cart_id, ...row }: Input, { container }: Context): Promise<StepResponse<Completion>> {
-  const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  const { completions } = container.resolve(DRAFT_ORDER_MODULE)
   return new StepResponse<Completion>(completionOf(await completions.start(row), cart_id))
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { conflict } from "../../../modules/draft-order/errors"
 import { completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
@@ -23,7 +23,7 @@ type Input = {
 export const takeBackCompletionStep = createStep(
   "cart-draft-order-take-back-completion",
   async ({ draft_order_id, cart_id, continues }: Input, { container }) => {
-    const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const { completions } = container.resolve(DRAFT_ORDER_MODULE)
     const row = await completions.find(draft_order_id)
     if (row && (row.failed_at || (!continues && !(await orderExists(row.order_id, container))))) {
       await takeBackCompletion(completionOf(row, cart_id), container)
