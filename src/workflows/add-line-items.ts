@@ -1,16 +1,14 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, finishEdit, keepingAll } from "./edit"
+import { addLineItemsInput } from "./inputs"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
-import type { ItemInput } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { AddLineItemsInput } from "./types"
 
-type Input = EditInput & {
-  items: ItemInput[]
-  /** Handed on to the hooks of core's `addToCartWorkflow`. */
-  additional_data?: Record<string, unknown>
-}
+const validateInputStep = inputStep("add-line-items", addLineItemsInput)
 
 /**
  * Adds items to an open draft order. As on the storefront, a variant at core's price joins the line that has it already
@@ -29,7 +27,8 @@ type Input = EditInput & {
  * })
  * // { draft_order, warnings }
  */
-export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: Input) => {
+export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (given: AddLineItemsInput) => {
+  const input = validateInputStep(given)
   const { cart_id, cart } = beginEdit(input)
 
   const { items, lines } = resolveNewItemsStep({

@@ -9,11 +9,16 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/dra
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { stateOf } from "../modules/draft-order/rules"
 import { findCompletionIssues } from "./completion-issues"
+import { readDraftOrderInput } from "./inputs"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"
 import { withRequiredShipping } from "./references/terms"
+import { inputStep } from "./steps/validate-input"
+import type { ReadDraftOrderInput } from "./types"
 
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
+
+const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
 
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
@@ -52,8 +57,12 @@ const checkReadinessStep = createStep(
  * const { result } = await checkReadinessWorkflow(container).run({ input: { id: "dorder_123" } })
  * // { ready: false, issues: [{ code: "no_items", message: "There are no items", path: "items" }] }
  */
-export const checkReadinessWorkflow = createWorkflow("cart-draft-order-check-readiness", (input: { id: string }) => {
-  const issues = checkReadinessStep(input)
+export const checkReadinessWorkflow = createWorkflow(
+  "cart-draft-order-check-readiness",
+  (given: ReadDraftOrderInput) => {
+    const input = validateInputStep(given)
+    const issues = checkReadinessStep(input)
 
-  return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
-})
+    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+  }
+)

@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { DraftOrderDTO, RegisteredPayment } from "../modules/draft-order"
+import type { DraftOrderDTO } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
 import { emitCompletionEvents } from "./completion/emit-events"
 import { placeOrder } from "./completion/place-order"
@@ -12,27 +12,17 @@ import { readCompletableCartStep } from "./completion/steps/read-completable-car
 import { continueCompletionStep, startCompletionStep } from "./completion/steps/start-completion"
 import { takeBackCompletionStep } from "./completion/steps/take-back-completion"
 import { validateCompletionStep } from "./completion/steps/validate-completion"
+import { completeDraftOrderInput } from "./inputs"
 import type { CompletableCart } from "./order-from-cart"
 import { linkCustomersOrder } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { inputStep } from "./steps/validate-input"
+import type { CompleteDraftOrderInput } from "./types"
 
-export type CompleteDraftOrderInput = {
-  /** The draft order's id. */
-  id: string
-  /**
-   * A payment that was received elsewhere, and is registered as captured. Left out, the order's payment is outstanding.
-   */
-  payment?: RegisteredPayment
-  /** Completes it as the customer's checkout does: paid with the payment session of its cart. */
-  by_customer?: boolean
-  /** Kept with the draft order when its completion begins; random where none is given. */
-  idempotency_key?: string
-  /** Only finishes a completion that has begun, and begins none. What the job does. */
-  continues?: boolean
-}
+const validateInputStep = inputStep("complete", completeDraftOrderInput)
 
 /**
  * Places a draft's order and completes the draft. It is the order that core's `completeCartWorkflow` would make of the
@@ -80,7 +70,8 @@ export type CompleteDraftOrderInput = {
  */
 export const completeDraftOrderWorkflow = createWorkflow(
   "cart-draft-order-complete",
-  (input: CompleteDraftOrderInput) => {
+  (given: CompleteDraftOrderInput) => {
+    const input = validateInputStep(given)
     const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
     lockCartStep({ cart_id: unlocked.cart_id })
     takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })

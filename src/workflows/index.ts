@@ -2,7 +2,7 @@
 export { addLineItemsWorkflow } from "./add-line-items"
 export { cancelDraftOrderWorkflow } from "./cancel-draft-order"
 export { checkReadinessWorkflow, type Readiness } from "./check-readiness"
-export { completeDraftOrderWorkflow, type CompleteDraftOrderInput } from "./complete-draft-order"
+export { completeDraftOrderWorkflow } from "./complete-draft-order"
 export { createDraftOrderWorkflow } from "./create-draft-order"
 export { deleteDraftOrderWorkflow } from "./delete-draft-order"
 export { listShippingOptionsWorkflow, type ShippingOption } from "./list-shipping-options"
@@ -12,14 +12,23 @@ export { removeShippingMethodWorkflow } from "./remove-shipping-method"
 export { setShippingMethodWorkflow } from "./set-shipping-method"
 export { updateDraftOrderWorkflow } from "./update-draft-order"
 export { updateLineItemWorkflow } from "./update-line-item"
-export type { EditInput, EditResult } from "./edit"
+export type { EditResult } from "./edit"
 export { type DraftOrderConflictPayload, type DraftOrderEventPayload, DraftOrderWorkflowEvents } from "./events"
 export type {
+  AddLineItemsInput,
   AddressInput,
+  CompleteDraftOrderInput,
   CreateDraftOrderInput,
+  EditInput,
   ItemInput,
   LineItemChanges,
+  ReadDraftOrderInput,
+  RegisterCompletionInput,
+  RemoveLineItemInput,
+  RemoveShippingMethodInput,
+  SetShippingMethodInput,
   ShippingMethodInput,
   UpdateDraftOrderInput,
+  UpdateLineItemInput,
 } from "./types"
 export type { Warning } from "./warnings"

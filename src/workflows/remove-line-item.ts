@@ -1,10 +1,13 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, finishEdit, keepingAll } from "./edit"
+import { removeLineItemInput } from "./inputs"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
+import { inputStep } from "./steps/validate-input"
+import type { RemoveLineItemInput as Input } from "./types"
 
-type Input = EditInput & { line_id: string }
+const validateInputStep = inputStep("remove-line-item", removeLineItemInput)
 
 /**
  * Removes a line from an open draft order. Shipping methods stay where they fit what is left.
@@ -17,7 +20,8 @@ type Input = EditInput & { line_id: string }
  * @example
  * await removeLineItemWorkflow(container).run({ input: { id: "dorder_123", line_id: "cali_123" } })
  */
-export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-line-item", (input: Input) => {
+export const removeLineItemWorkflow = createWorkflow("cart-draft-order-remove-line-item", (given: Input) => {
+  const input = validateInputStep(given)
   const { cart_id, cart } = beginEdit(input)
 
   planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })

@@ -1,10 +1,13 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, finishEdit, keepingAll } from "./edit"
+import { removeShippingMethodInput } from "./inputs"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
+import { inputStep } from "./steps/validate-input"
+import type { RemoveShippingMethodInput } from "./types"
 
-type Input = EditInput & { method_id: string }
+const validateInputStep = inputStep("remove-shipping-method", removeShippingMethodInput)
 
 /**
  * Removes a shipping method from an open draft order.
@@ -19,7 +22,8 @@ type Input = EditInput & { method_id: string }
  */
 export const removeShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-remove-shipping-method",
-  (input: Input) => {
+  (given: RemoveShippingMethodInput) => {
+    const input = validateInputStep(given)
     const { cart_id, cart } = beginEdit(input)
 
     assertShippingMethodStep({ cart, method_id: input.method_id })

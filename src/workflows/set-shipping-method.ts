@@ -1,13 +1,15 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, finishEdit, keepingAll } from "./edit"
+import { setShippingMethodInput } from "./inputs"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
-import type { ShippingMethodInput } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { SetShippingMethodInput as Input } from "./types"
 
-type Input = EditInput & { shipping_method: ShippingMethodInput }
+const validateInputStep = inputStep("set-shipping-method", setShippingMethodInput)
 
 /**
  * Sets the shipping method of an open draft order for its option's shipping profile, in place of the one that was there
@@ -24,7 +26,8 @@ type Input = EditInput & { shipping_method: ShippingMethodInput }
  *   input: { id: "dorder_123", shipping_method: { shipping_option_id: "so_123", amount: 0 } },
  * })
  */
-export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-shipping-method", (input: Input) => {
+export const setShippingMethodWorkflow = createWorkflow("cart-draft-order-set-shipping-method", (given: Input) => {
+  const input = validateInputStep(given)
   const { cart_id, cart } = beginEdit(input)
 
   const methods = transform(input, ({ shipping_method }) => [shipping_method])

@@ -1,19 +1,16 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, finishEdit, keepingAll } from "./edit"
+import { beginEdit, finishEdit, keepingAll } from "./edit"
+import { updateLineItemInput } from "./inputs"
 import { assertStockStep } from "./steps/assert-stock"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 import { writeLineItemStep } from "./steps/write-line-item"
-import type { LineItemChanges } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { LineItemChanges, UpdateLineItemInput as Input } from "./types"
 
-type Input = EditInput & {
-  line_id: string
-  changes: LineItemChanges
-  /** Handed on to the hooks of core's `updateLineItemInCartWorkflow`. */
-  additional_data?: Record<string, unknown>
-}
+const validateInputStep = inputStep("update-line-item", updateLineItemInput)
 
 /**
  * Changes a line of an open draft order. A quantity of 0 removes it. A `unit_price` makes the line's price negotiated,
@@ -30,7 +27,8 @@ type Input = EditInput & {
  *   input: { id: "dorder_123", line_id: "cali_123", changes: { quantity: 3, unit_price: 17.5 } },
  * })
  */
-export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-line-item", (input: Input) => {
+export const updateLineItemWorkflow = createWorkflow("cart-draft-order-update-line-item", (given: Input) => {
+  const input = validateInputStep(given)
   const { cart_id, cart } = beginEdit(input)
 
   const { line_id, changes, additional_data } = input

@@ -1,4 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { RegisteredPayment } from "./input-schemas"
+
+export type { RegisteredPayment }
 
 /** The module's key in the host container. Resolve the service with it. */
 export const DRAFT_ORDER_MODULE = "draftOrder"
@@ -97,18 +100,6 @@ export type FindDraftOrderConfig = {
   skip?: number | null
   take?: number | null
   __internal?: { crossModuleJoins?: CrossModuleJoin[] }
-}
-
-/** A payment that was received elsewhere. Its amount, in major units of the currency, is what the order still owes. */
-export type RegisteredPayment = {
-  amount?: number
-  /** What the payer or the bank calls it. */
-  reference?: string
-  /** The payment provider that keeps it; left out, Medusa's system provider. */
-  provider_id?: string
-  metadata?: Metadata
-  /** Id of the user who registers it. */
-  captured_by?: string
 }
 
 /** To make an order of the cart and pay it, or only to register a payment on the order that is there. */
