@@ -5,8 +5,9 @@ import { LIMITS } from "./input-rules"
 const MOST_VALUES = 50_000
 
 /**
- * Refuses what nothing can be done with: an input that is nested too deeply or has too many values, and text that
- * PostgreSQL does not store, which is the character NUL and half a surrogate pair.
+ * Refuses what nothing can be done with: an input that is nested too deeply or has too many values, text that
+ * PostgreSQL does not store, which is the character NUL and half a surrogate pair, and the key `__proto__`, which is
+ * lost wherever an object is copied.
  *
  * @throws `invalid_data` that names the key.
  */
@@ -21,6 +22,9 @@ export function assertStorable(...inputs: unknown[]): void {
     }
     if ([key, value].some((text) => typeof text === "string" && /[\0\p{Surrogate}]/u.test(text))) {
       throw invalidData(`Invalid request: ${show(key)} holds a character that cannot be stored`)
+    }
+    if (key === "__proto__") {
+      throw invalidData(`Invalid request: ${show(key)} cannot be a key`)
     }
     if (typeof value === "object" && value !== null) {
       const inside = Object.entries(value)
