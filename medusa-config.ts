@@ -22,6 +22,8 @@ export default defineConfig({
     },
   },
   admin: { disable: process.env.DISABLE_ADMIN === "true" },
+  // A store's own code, for tests of what it may add to the plugin's routes.
+  plugins: process.env.STORE_CODE ? [{ resolve: process.env.STORE_CODE, options: {} }] : [],
   modules: [
     { resolve: "./src/modules/draft-order", options: { orderMetadataKeys: ["purchase_order"] } },
     {

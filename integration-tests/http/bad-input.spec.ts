@@ -150,7 +150,7 @@ const cases: Case[] = [
   ],
   ["an unknown key", () => ({ colour: "red" }), "colour"],
   ["a status, which nobody sets", () => ({ status: "completed" }), "status"],
-  ["a body that is no object", () => "[]", "required"],
+  ["a body that is no object", () => "[]", "object"],
   ["a body that is no JSON", () => "{", "JSON"],
 ]
 

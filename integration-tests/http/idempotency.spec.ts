@@ -73,6 +73,8 @@ describe("Idempotency-Key on create", () => {
       .update({ response: null, locked_until: new Date(Date.now() + 3_600_000) })
     const response = await post<ErrorBody>(PATH, body, key)
     expect([response.status, response.headers.get("retry-after")]).toEqual([409, "2"])
+    // A dashboard on a domain of its own may read it.
+    expect(response.headers.get("access-control-expose-headers")).toBe("Retry-After")
   })
 
   it.each(["", " ", "x".repeat(256), "a b"])("refuses the key %j", async (key) => {

@@ -7,6 +7,7 @@ import { invalid } from "../modules/draft-order/errors"
 import { reasonOf } from "../modules/draft-order/single-line"
 import type { ClaimIdempotencyKeyDTO, HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
 import { readableConflict } from "./explain-errors"
+import { setExposed } from "./exposed-headers"
 
 const HEADER = "Idempotency-Key"
 
@@ -51,10 +52,11 @@ export async function idempotent(
     case "used for another request":
       throw readableConflict(`${HEADER} ${key} was used for another request: take another key`)
     case "running":
-      res.set("Retry-After", "2")
+      setExposed(res, "Retry-After", "2")
       throw readableConflict(`The request with ${HEADER} ${key} is still running: ask again for its answer`)
     case "answered":
-      res.set("Idempotent-Replayed", "true").json(claim.response)
+      setExposed(res, "Idempotent-Replayed", "true")
+      res.json(claim.response)
       return
     case "claimed":
       res.locals.draftOrderId = claim.resource_id

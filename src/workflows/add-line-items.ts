@@ -1,18 +1,16 @@
 import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { addLineItemsInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
 import { resolveNewItemsStep } from "./steps/resolve-new-items"
-import type { ItemInput } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { AddLineItemsInput } from "./types"
 
-export type AddLineItemsInput = EditInput & {
-  items: ItemInput[]
-  /** Handed on to the hooks of core's `addToCartWorkflow`. */
-  additional_data?: Record<string, unknown>
-}
+const validateInputStep = inputStep("add-line-items", addLineItemsInput)
 
 /**
  * Adds items to an open draft order. As on the storefront, a variant at core's price joins the line that has it already
@@ -34,7 +32,8 @@ export type AddLineItemsInput = EditInput & {
  * })
  * // { draft_order, warnings }
  */
-export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (input: AddLineItemsInput) => {
+export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (given: AddLineItemsInput) => {
+  const input = validateInputStep(given)
   const { cart_id, cart } = beginEdit(input)
 
   const { items, lines } = resolveNewItemsStep({

@@ -1,11 +1,15 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { editInput } from "./inputs"
 import { cancelDraftOrderStep } from "./steps/cancel-draft-order"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { inputStep } from "./steps/validate-input"
+import type { EditInput } from "./types"
+
+const validateInputStep = inputStep("cancel", editInput)
 
 /**
  * Cancels an open draft order permanently. The record and its cart stay readable. The cart can no longer be completed:
@@ -21,7 +25,8 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  * @example
  * const { result: draftOrder } = await cancelDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
  */
-export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel", (input: EditInput) => {
+export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel", (given: EditInput) => {
+  const input = validateInputStep(given)
   const unlocked = findDraftOrderStep({ id: input.id, action: "cancel" }).config({ name: "find-cart-to-lock" })
   lockCartStep({ cart_id: unlocked.cart_id })
 

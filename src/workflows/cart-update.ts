@@ -1,7 +1,7 @@
 import type { SettleCartInput } from "./settle-cart"
 import type { CartBeforeEdit } from "./steps/read-cart"
 import type { ResolvedUpdate } from "./steps/resolve-update"
-import type { AddressInput, UpdateDraftOrderInput } from "./types"
+import type { AddressInput, DraftOrderUpdate } from "./types"
 import type { Warning } from "./warnings"
 
 type Customer = { customer?: { id: string } | null; email?: string | null }
@@ -38,7 +38,7 @@ export function toWantedCustomer({
   resolved: { is_customer_chosen },
 }: {
   cart: CartBeforeEdit
-  input: UpdateDraftOrderInput
+  input: DraftOrderUpdate
   resolved: ResolvedUpdate
 }): WantedCustomer {
   const { customer } = cart
@@ -137,7 +137,7 @@ function onlyCountry(
   return address_outgrown ? null : shipping_address
 }
 
-type Settling = { cart: CartBeforeEdit; resolved: ResolvedUpdate; plan: CartUpdate; input: UpdateDraftOrderInput }
+type Settling = { cart: CartBeforeEdit; resolved: ResolvedUpdate; plan: CartUpdate; input: DraftOrderUpdate }
 
 /** Core's prices depend on region, customer and sales channel: where one of them changes, they are asked for anew. */
 export function toSettling({ cart, resolved, plan, input }: Settling): SettleCartInput {

@@ -9,16 +9,16 @@ import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { stateOf } from "../modules/draft-order/rules"
 import { findCompletionIssues } from "./completion-issues"
+import { readDraftOrderInput } from "./inputs"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"
 import { withRequiredShipping } from "./references/terms"
-
-export type CheckReadinessInput = {
-  /** The draft order's id. */
-  id: string
-}
+import { inputStep } from "./steps/validate-input"
+import type { ReadDraftOrderInput } from "./types"
 
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
+
+const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
 
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
@@ -59,7 +59,8 @@ const checkReadinessStep = createStep(
  */
 export const checkReadinessWorkflow = createWorkflow(
   "cart-draft-order-check-readiness",
-  (input: CheckReadinessInput) => {
+  (given: ReadDraftOrderInput) => {
+    const input = validateInputStep(given)
     const issues = checkReadinessStep(input)
 
     return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))

@@ -1,5 +1,5 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import type { SerializedDraftOrder, RegisteredPayment } from "../modules/draft-order"
+import type { SerializedDraftOrder } from "../modules/draft-order"
 import { newCompletion } from "./completion/completion"
 import { eventsOf } from "./completion/completion-events"
 import { keepOncePaid, undoHookUnlessPaid } from "./completion/keep-once-paid"
@@ -14,27 +14,17 @@ import { continueCompletionStep, startCompletionStep } from "./completion/steps/
 import { takeBackCompletionStep } from "./completion/steps/take-back-completion"
 import { tellCompletionStep } from "./completion/steps/tell-completion"
 import { validateCompletionStep } from "./completion/steps/validate-completion"
+import { completeDraftOrderInput } from "./inputs"
 import type { CompletableCart } from "./order-from-cart"
 import { linkCustomersOrder, tellOfLink } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { inputStep } from "./steps/validate-input"
+import type { CompleteDraftOrderInput } from "./types"
 
-export type CompleteDraftOrderInput = {
-  /** The draft order's id. */
-  id: string
-  /**
-   * A payment that was received elsewhere, and is registered as captured. Left out, the order's payment is outstanding.
-   */
-  payment?: RegisteredPayment
-  /** Completes it as the customer's checkout does: paid with the payment session of its cart. */
-  by_customer?: boolean
-  /** Kept with the draft order when its completion begins; random where none is given. */
-  idempotency_key?: string
-  /** Only finishes a completion that has begun, and begins none. What the job does. */
-  continues?: boolean
-}
+const validateInputStep = inputStep("complete", completeDraftOrderInput)
 
 /** The id of the order that came of the draft. */
 export type CompleteDraftOrderResult = { order_id: string }
@@ -91,7 +81,8 @@ export type CompleteDraftOrderResult = { order_id: string }
  */
 export const completeDraftOrderWorkflow = createWorkflow(
   "cart-draft-order-complete",
-  (input: CompleteDraftOrderInput) => {
+  (given: CompleteDraftOrderInput) => {
+    const input = validateInputStep(given)
     const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
     lockCartStep({ cart_id: unlocked.cart_id })
     takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })

@@ -9,6 +9,7 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
 import type { EditResult } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { createDraftOrderInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { toCoreItems } from "./references/items"
 import { clearAfterCartStep } from "./steps/clear-after-cart"
@@ -18,7 +19,10 @@ import { includeTaxStep } from "./steps/include-tax"
 import { takeRequiredShippingStep } from "./steps/take-required-shipping"
 import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
 import { taxCartWorkflow } from "./tax-cart"
+import { inputStep } from "./steps/validate-input"
 import type { CreateDraftOrderInput } from "./types"
+
+const validateInputStep = inputStep("create", createDraftOrderInput)
 
 /**
  * Creates a draft order with its cart: lines, addresses, shipping methods, promotions, taxes. Core makes the cart as it
@@ -43,7 +47,8 @@ import type { CreateDraftOrderInput } from "./types"
  * })
  * // { draft_order, warnings }
  */
-export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (input: CreateDraftOrderInput) => {
+export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (given: CreateDraftOrderInput) => {
+  const input = validateInputStep(given)
   const resolved = resolveReferencesStep(input)
 
   const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
@@ -54,7 +59,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
 
   // Core takes the e-mail address of a customer's account in place of the one that is given.
   when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
-    updateCartsStep([{ id: cart.id, email: transform(input, ({ email }) => email!.toLowerCase()) }])
+    updateCartsStep([{ id: cart.id, email: input.email }])
   })
 
   const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)

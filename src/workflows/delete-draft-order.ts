@@ -1,13 +1,17 @@
 import { emitEventStep, removeRemoteLinkStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
-import type { EditInput } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { editInput } from "./inputs"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { deleteCartStep } from "./steps/delete-cart"
 import { deleteDraftOrderStep } from "./steps/delete-draft-order"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { inputStep } from "./steps/validate-input"
+import type { EditInput } from "./types"
+
+const validateInputStep = inputStep("delete", editInput)
 
 /**
  * Deletes a draft order and its cart, the cart first: the record guards it until it is gone. A deletion that was killed
@@ -22,7 +26,8 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  * @example
  * await deleteDraftOrderWorkflow(container).run({ input: { id: "dorder_123" } })
  */
-export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (input: EditInput) => {
+export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete", (given: EditInput) => {
+  const input = validateInputStep(given)
   const unlocked = findDraftOrderStep({ id: input.id, action: "delete" }).config({ name: "find-cart-to-lock" })
 
   lockCartStep({ cart_id: unlocked.cart_id })

@@ -11,14 +11,8 @@ import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
 import { snapshotTermsStep } from "./steps/snapshot-terms"
 import { touchDraftOrderStep } from "./steps/touch-draft-order"
+import type { EditInput } from "./types"
 import type { Warning } from "./warnings"
-
-export type EditInput = {
-  /** The draft order's id. */
-  id: string
-  /** When given, the edit is refused unless the draft order still has this version. */
-  version?: number
-}
 
 /** What every edit answers with. */
 export type EditResult = { draft_order: SerializedDraftOrder; warnings: Warning[] }

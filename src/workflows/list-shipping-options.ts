@@ -1,11 +1,11 @@
 import { listShippingOptionsForCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { readDraftOrderInput } from "./inputs"
 import { findCartToShipStep } from "./steps/find-cart-to-ship"
+import { inputStep } from "./steps/validate-input"
+import type { ReadDraftOrderInput } from "./types"
 
-export type ListShippingOptionsInput = {
-  /** The draft order's id. */
-  id: string
-}
+const validateInputStep = inputStep("list-shipping-options", readDraftOrderInput)
 
 /** Amounts are in major units; null where the provider calculates the price only when the option is set. */
 export type ShippingOption = {
@@ -29,7 +29,8 @@ export type ShippingOption = {
  */
 export const listShippingOptionsWorkflow = createWorkflow(
   "cart-draft-order-list-shipping-options",
-  (input: ListShippingOptionsInput) => {
+  (given: ReadDraftOrderInput) => {
+    const input = validateInputStep(given)
     const cart_id = findCartToShipStep(input)
 
     const storeOptions = listShippingOptionsForCartWorkflow

@@ -3,14 +3,14 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import type { SerializedDraftOrder } from "../modules/draft-order"
 import { applyDraftToOrderStep } from "./completion/apply-draft-to-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
+import { registerCompletionInput } from "./inputs"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { inputStep } from "./steps/validate-input"
+import type { RegisterCompletionInput } from "./types"
 
-export type RegisterCompletionInput = {
-  /** The id of an order, whose cart may be a draft order's. */
-  order_id: string
-}
+const validateInputStep = inputStep("register-completion", registerCompletionInput)
 
 /**
  * Links the draft order whose cart has become this order, where there is one and it is not linked yet. The order takes
@@ -25,7 +25,8 @@ export type RegisterCompletionInput = {
  */
 export const registerCompletionWorkflow = createWorkflow(
   "cart-draft-order-register-completion",
-  (input: RegisterCompletionInput) => {
+  (given: RegisterCompletionInput) => {
+    const input = validateInputStep(given)
     const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
 
     when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {

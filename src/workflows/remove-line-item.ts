@@ -1,12 +1,15 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { removeLineItemInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
+import { inputStep } from "./steps/validate-input"
+import type { RemoveLineItemInput } from "./types"
 
-export type RemoveLineItemInput = EditInput & { line_id: string }
+const validateInputStep = inputStep("remove-line-item", removeLineItemInput)
 
 /**
  * Removes a line from an open draft order. Shipping methods stay where they fit what is left.
@@ -24,7 +27,8 @@ export type RemoveLineItemInput = EditInput & { line_id: string }
  */
 export const removeLineItemWorkflow = createWorkflow(
   "cart-draft-order-remove-line-item",
-  (input: RemoveLineItemInput) => {
+  (given: RemoveLineItemInput) => {
+    const input = validateInputStep(given)
     const { cart_id, cart } = beginEdit(input)
 
     planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })

@@ -1,12 +1,15 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { removeShippingMethodInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertShippingMethodStep } from "./steps/assert-shipping-method"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
+import { inputStep } from "./steps/validate-input"
+import type { RemoveShippingMethodInput } from "./types"
 
-export type RemoveShippingMethodInput = EditInput & { method_id: string }
+const validateInputStep = inputStep("remove-shipping-method", removeShippingMethodInput)
 
 /**
  * Removes a shipping method from an open draft order.
@@ -24,7 +27,8 @@ export type RemoveShippingMethodInput = EditInput & { method_id: string }
  */
 export const removeShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-remove-shipping-method",
-  (input: RemoveShippingMethodInput) => {
+  (given: RemoveShippingMethodInput) => {
+    const input = validateInputStep(given)
     const { cart_id, cart } = beginEdit(input)
 
     assertShippingMethodStep({ cart, method_id: input.method_id })

@@ -1,15 +1,17 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { addShippingMethodsWorkflow } from "./add-shipping-methods"
-import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { setShippingMethodInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { readCartStep } from "./steps/read-cart"
 import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
-import type { ShippingMethodInput } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { SetShippingMethodInput } from "./types"
 
-export type SetShippingMethodInput = EditInput & { shipping_method: ShippingMethodInput }
+const validateInputStep = inputStep("set-shipping-method", setShippingMethodInput)
 
 /**
  * Sets the shipping method of an open draft order for its option's shipping profile, in place of the one that was there
@@ -31,7 +33,8 @@ export type SetShippingMethodInput = EditInput & { shipping_method: ShippingMeth
  */
 export const setShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-set-shipping-method",
-  (input: SetShippingMethodInput) => {
+  (given: SetShippingMethodInput) => {
+    const input = validateInputStep(given)
     const { cart_id, cart } = beginEdit(input)
 
     const methods = transform(input, ({ shipping_method }) => [shipping_method])

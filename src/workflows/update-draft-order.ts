@@ -4,13 +4,17 @@ import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } fro
 import type { UpdateDraftOrderDTO } from "../modules/draft-order"
 import { beginEdit, type EditResult, finishEdit } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { updateDraftOrderInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
 import type { SettleCartInput } from "./settle-cart"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { type ResolvedUpdate, resolveUpdateStep } from "./steps/resolve-update"
 import { writeCartStep } from "./steps/write-cart"
-import type { UpdateDraftOrderInput } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { DraftOrderUpdate, UpdateDraftOrderInput } from "./types"
+
+const validateInputStep = inputStep("update", updateDraftOrderInput)
 
 /**
  * Changes an open draft order: everything but its items and shipping methods. What is left out stays. Negotiated prices
@@ -40,7 +44,8 @@ import type { UpdateDraftOrderInput } from "./types"
  * })
  * // { draft_order, warnings }
  */
-export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update", (input: UpdateDraftOrderInput) => {
+export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update", (given: UpdateDraftOrderInput) => {
+  const input = validateInputStep(given)
   const { draft_order, cart_id, cart } = beginEdit(input)
 
   const resolved = resolveUpdateStep({ cart, draft_order, input })
@@ -75,11 +80,11 @@ keepOnceCompleted(updateDraftOrderWorkflow, DraftOrderWorkflowEvents.UPDATED)
  * Prices depend on region, customer and sales channel, taxes on the shipping address. Core closes sessions itself where
  * it prices a cart anew, and answers with an error of the server's where a provider does not let it.
  */
-function mayChangeTotal({ settling, input }: { settling: SettleCartInput; input: UpdateDraftOrderInput }): boolean {
+function mayChangeTotal({ settling, input }: { settling: SettleCartInput; input: DraftOrderUpdate }): boolean {
   return settling.reprice || input.shipping_address !== undefined || input.promo_codes !== undefined
 }
 
-type Deciding = { resolved: ResolvedUpdate; input: UpdateDraftOrderInput; wanted: WantedCustomer }
+type Deciding = { resolved: ResolvedUpdate; input: DraftOrderUpdate; wanted: WantedCustomer }
 
 /** A customer is chosen from the moment that staff send `customer_id`, until an e-mail address brings another. */
 function toRecord({ resolved, input, wanted }: Deciding): UpdateDraftOrderDTO {

@@ -1,21 +1,18 @@
 import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditInput, type EditResult, finishEdit, keepingAll } from "./edit"
+import { beginEdit, type EditResult, finishEdit, keepingAll } from "./edit"
 import { DraftOrderWorkflowEvents } from "./events"
+import { updateLineItemInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
 import { assertStockStep } from "./steps/assert-stock"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
 import { removeLineItemStep } from "./steps/remove-line-item"
 import { writeLineItemStep } from "./steps/write-line-item"
-import type { LineItemChanges } from "./types"
+import { inputStep } from "./steps/validate-input"
+import type { LineItemChanges, UpdateLineItemInput } from "./types"
 
-export type UpdateLineItemInput = EditInput & {
-  line_id: string
-  changes: LineItemChanges
-  /** Handed on to the hooks of core's `updateLineItemInCartWorkflow`. */
-  additional_data?: Record<string, unknown>
-}
+const validateInputStep = inputStep("update-line-item", updateLineItemInput)
 
 /**
  * Changes a line of an open draft order. A quantity of 0 removes it. A `unit_price` makes the line's price negotiated,
@@ -37,7 +34,8 @@ export type UpdateLineItemInput = EditInput & {
  */
 export const updateLineItemWorkflow = createWorkflow(
   "cart-draft-order-update-line-item",
-  (input: UpdateLineItemInput) => {
+  (given: UpdateLineItemInput) => {
+    const input = validateInputStep(given)
     const { cart_id, cart } = beginEdit(input)
 
     const { line_id, changes, additional_data } = input

@@ -1,4 +1,5 @@
 import { invalid } from "./errors"
+import type { ItemInput, ShippingMethodInput } from "./input-schemas"
 
 /** What one draft order may hold. Beyond it a request is refused with 400. */
 export const LIMITS = {
@@ -22,24 +23,6 @@ export const LIMITS = {
 
 /** What arithmetic with decimal numbers leaves: 0.1 + 0.2 is 0.30000000000000004. */
 const ROUNDING = 4 * Number.EPSILON
-
-export type ItemInput = {
-  variant_id?: string
-  /** Required without a variant; left out, the title of the variant's product. */
-  title?: string
-  quantity: number
-  /** Negotiated price in major units of the currency; 0 counts. Left out, core prices the variant. */
-  unit_price?: number
-  requires_shipping?: boolean
-  metadata?: Record<string, unknown>
-}
-
-export type ShippingMethodInput = {
-  shipping_option_id: string
-  /** Negotiated amount in major units of the currency; 0 counts. Left out, core prices the option. */
-  amount?: number
-  data?: Record<string, unknown>
-}
 
 /** Names an entry of a list as the caller's input does. */
 export type PathOf = (index: number) => string
@@ -78,9 +61,18 @@ export function assertMetadata(metadata: unknown, path: string): void {
   if (isNestedDeeperThan(LIMITS.levels, metadata)) {
     throw invalid(path, `is nested more than ${LIMITS.levels} levels deep`)
   }
-  const bytes = Buffer.byteLength(JSON.stringify(metadata))
+  const bytes = Buffer.byteLength(asJson(metadata, path))
   if (bytes > LIMITS.metadataBytes) {
     throw invalid(path, `is ${bytes} bytes as JSON; at most ${LIMITS.metadataBytes} are kept`)
+  }
+}
+
+/** A workflow's caller may give what JSON has no notation for: a `bigint`. */
+function asJson(value: unknown, path: string): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    throw invalid(path, `cannot be written as JSON: ${error instanceof Error ? error.message : "no reason given"}`)
   }
 }
 

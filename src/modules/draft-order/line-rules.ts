@@ -1,19 +1,10 @@
 import { deepEqualObj } from "@medusajs/framework/utils"
 import { invalid } from "./errors"
-import { assertAmount, assertMetadata, assertQuantity, assertTitle, type ItemInput } from "./input-rules"
+import { assertAmount, assertMetadata, assertQuantity, assertTitle } from "./input-rules"
+import type { ItemInput, LineItemChanges } from "./input-schemas"
 
 /** Key in a line's metadata while items are being added: core joins what has the same value there. */
 export const LINE_MARKER = "draft_order_line"
-
-export type LineItemChanges = {
-  /** A whole number; 0 removes the line. */
-  quantity?: number
-  /** Negotiated price in major units of the currency; 0 counts. `null` gives the line back to core's price. */
-  unit_price?: number | null
-  title?: string
-  /** Merged key by key; `""` removes a key. */
-  metadata?: Record<string, unknown>
-}
 
 type Line = {
   variant_id: string | null

@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { RegisteredPayment } from "./input-schemas"
 import type { FilterableDraftOrderProps } from "./query-types"
 
+export type { RegisteredPayment }
 export type { CrossModuleJoin, FilterableDraftOrderProps, FindDraftOrderConfig } from "./query-types"
 
 /** The module's key in the host container. Resolve the service with it. */
@@ -95,18 +97,6 @@ export type DraftOrderTerms = { line_items: LineItemTermsDTO[]; shipping_methods
 export type NewDraftOrderTerms = {
   line_items?: Omit<LineItemTermsDTO, "draft_order_id">[]
   shipping_methods?: Omit<ShippingMethodTermsDTO, "draft_order_id">[]
-}
-
-/** A payment that was received elsewhere. Its amount, in major units of the currency, is what the order still owes. */
-export type RegisteredPayment = {
-  amount?: number
-  /** What the payer or the bank calls it. */
-  reference?: string
-  /** The payment provider that keeps it; left out, Medusa's system provider. */
-  provider_id?: string
-  metadata?: Metadata
-  /** Id of the user who registers it. */
-  captured_by?: string
 }
 
 /** To make an order of the cart and pay it, or only to register a payment on the order that is there. */

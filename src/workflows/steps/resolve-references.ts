@@ -14,10 +14,10 @@ import { resolvePromoCodes } from "../references/promotions"
 import { assertCountry, findRegion } from "../references/region"
 import { assertShippingOptions } from "../references/shipping-options"
 import { assertStock } from "../references/stock"
-import type { AddressInput, CreateDraftOrderInput } from "../types"
+import type { AddressInput, NewDraftOrder } from "../types"
 
 /** The input with everything that it names looked up: addresses as objects, codes as they are written in the store. */
-export type ResolvedInput = Omit<CreateDraftOrderInput, "shipping_address" | "billing_address"> & {
+export type ResolvedInput = Omit<NewDraftOrder, "shipping_address" | "billing_address"> & {
   currency_code: string
   shipping_address?: AddressInput
   billing_address?: AddressInput
@@ -31,7 +31,7 @@ export type ResolvedInput = Omit<CreateDraftOrderInput, "shipping_address" | "bi
  */
 export const resolveReferencesStep = createStep(
   "cart-draft-order-resolve-references",
-  async (input: CreateDraftOrderInput, { container }) => {
+  async (input: NewDraftOrder, { container }) => {
     await container.resolve(DRAFT_ORDER_MODULE).schemaState.assertReady()
     const { items = [], shipping_methods = [], promo_codes = [], customer_id } = input
     assertItems(items)

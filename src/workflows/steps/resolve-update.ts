@@ -9,10 +9,10 @@ import { assertExists, assertSalesChannel } from "../references/find"
 import { assertRegion, assertShippable } from "../references/place"
 import { resolvePromoCodes } from "../references/promotions"
 import { assertCountry, findRegion, hasCountry, type Region } from "../references/region"
-import type { AddressInput, UpdateDraftOrderInput } from "../types"
+import type { AddressInput, DraftOrderUpdate } from "../types"
 import type { CartBeforeEdit } from "./read-cart"
 
-type Input = { cart: CartBeforeEdit; draft_order: SerializedDraftOrder; input: UpdateDraftOrderInput }
+type Input = { cart: CartBeforeEdit; draft_order: SerializedDraftOrder; input: DraftOrderUpdate }
 
 export type ResolvedUpdate = {
   region: Region
@@ -99,7 +99,7 @@ export const resolveUpdateStep = createStep(
  * @throws `not_allowed` where it has been deleted, and the input gives no other.
  */
 async function resolveRegion(
-  { region_id, currency_code }: UpdateDraftOrderInput,
+  { region_id, currency_code }: DraftOrderUpdate,
   cart: CartBeforeEdit,
   changesCart: boolean,
   container: MedusaContainer
@@ -115,7 +115,7 @@ async function resolveRegion(
 
 /** The customer whose saved addresses may be named; one that the e-mail address is still to bring has none. */
 function customerIdAfter(
-  { customer_id, email }: UpdateDraftOrderInput,
+  { customer_id, email }: DraftOrderUpdate,
   cart: CartBeforeEdit,
   isCustomerChosen: boolean
 ): string | null | undefined {

@@ -13,9 +13,12 @@ const ISO_8601 = new RegExp(`^${DATE}(${TIME}${OFFSET}?)?$`, "i")
 const EARLIEST = Date.parse("0001-01-01T00:00:00Z")
 const LATEST = Date.parse("9999-12-31T23:59:59.999Z")
 
+/** ISO 8601 dates or date-times, by operator, or one. */
+export type DateFilter = string | { $gt?: string; $gte?: string; $lt?: string; $lte?: string }
+
 /** One moment, or moments by operator. Gives each as PostgreSQL reads it, in UTC. */
 export function dateFilter(name: string) {
-  return z.unknown().transform((value, context): string | Record<string, string> => {
+  return z.custom<DateFilter>().transform((value: unknown, context): string | Record<string, string> => {
     const refuse = (message: string): never => {
       context.addIssue({ code: "custom", message })
       return z.NEVER

@@ -124,7 +124,7 @@ export function toFilters({
   sales_channel_id,
   ...filters
 }: Partial<AdminGetCartDraftOrdersParamsType>) {
-  const cart = removeUndefined({ customer_id, email: lowerCase(email), region_id, sales_channel_id })
+  const cart = removeUndefined({ customer_id, email: asKept(email), region_id, sales_channel_id })
 
   return removeUndefined({
     ...filters,
@@ -134,7 +134,7 @@ export function toFilters({
   })
 }
 
-/** Core keeps e-mail addresses in lower case. */
-function lowerCase(email: string | string[] | undefined): string | string[] | undefined {
-  return Array.isArray(email) ? email.map((value) => value.toLowerCase()) : email?.toLowerCase()
+/** E-mail addresses are kept in lower case, without spaces around them. */
+function asKept(email: string | string[] | undefined): string | string[] | undefined {
+  return Array.isArray(email) ? email.map((value) => value.trim().toLowerCase()) : email?.trim().toLowerCase()
 }

@@ -8,7 +8,7 @@ const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(s
 
 const wholeNumber = (name: string, most: number) =>
   z.coerce
-    .number()
+    .number<number | string>()
     .refine((value) => Number.isInteger(value) && value >= 0 && value <= most, {
       error: `${name} must be a whole number from 0 to ${most}`,
     })

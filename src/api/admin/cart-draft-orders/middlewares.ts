@@ -1,4 +1,4 @@
-import { type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { type MiddlewareRoute, validateAndTransformQuery } from "@medusajs/framework/http"
 import { retrieveTransformQueryConfig as orderQueryConfig } from "@medusajs/medusa/api/admin/orders/query-config"
 import { idempotent } from "../../idempotent"
 import { requireTables } from "../../require-tables"
@@ -14,7 +14,15 @@ import {
   toUpdate,
 } from "./permissions"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
-import { briefly, expandToFields, refuseUnstorable, tryFields, tryOrderFields } from "./request-middlewares"
+import {
+  body,
+  type BodySchema,
+  briefly,
+  expandToFields,
+  refuseUnstorable,
+  tryFields,
+  tryOrderFields,
+} from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
   AdminCartDraftOrderNoParams,
@@ -34,7 +42,6 @@ const PATH = "/admin/cart-draft-orders"
 const roomForLines = { bodyParser: { sizeLimit: "2mb" } }
 
 const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly(validateAndTransformQuery(...args))
-const body = (...args: Parameters<typeof validateAndTransformBody>) => briefly(validateAndTransformBody(...args))
 
 const showDraftOrder = [
   expandToFields,
@@ -44,8 +51,6 @@ const showDraftOrder = [
 ]
 const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields, hideUnreadableOrder]
 const noQuery = [query(AdminCartDraftOrderNoParams, {})]
-
-type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 
 /** A route that takes a body and answers with the draft order. */
 const write = (

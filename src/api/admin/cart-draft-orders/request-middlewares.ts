@@ -1,7 +1,9 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunction } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { z } from "@medusajs/framework/zod"
 import { invalidData, shorten, show } from "../../../modules/draft-order/errors"
-import { LIMITS } from "../../../modules/draft-order/input-rules"
+import { assertStorable } from "../../../modules/draft-order/storable-rules"
+import { readInput } from "../../../workflows/read-input"
 import { isKnownField } from "../../known-fields"
 import { RELATION_FIELDS } from "./query-config"
 import { ExpandParam } from "./validators"
@@ -25,40 +27,26 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
   next()
 }
 
-/** Values in a request, all levels together. 1000 items with twenty of their own each are fewer. */
-const MOST_VALUES = 50_000
-
-/**
- * Refuses, before anything is done with it, what nothing could be done with: JSON that is nested too deeply or has too
- * many values, and text that PostgreSQL does not store, which is the character NUL and half a surrogate pair.
- */
+/** Refuses, before anything is done with it, what nothing could be done with. */
 export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const open: { key: string; value: unknown; depth: number }[] = [req.params, req.query, req.body].map((value) => ({
-    key: "",
-    value,
-    depth: 0,
-  }))
-  let found = 0
-
-  for (let entry = open.pop(); entry; entry = open.pop()) {
-    const { key, value, depth } = entry
-    if (depth > LIMITS.levels) {
-      throw invalidData(`Invalid request: ${show(key)} is nested more than ${LIMITS.levels} levels deep`)
-    }
-    if ([key, value].some((text) => typeof text === "string" && /[\0\p{Surrogate}]/u.test(text))) {
-      throw invalidData(`Invalid request: ${show(key)} holds a character that cannot be stored`)
-    }
-    if (typeof value === "object" && value !== null) {
-      const inside = Object.entries(value)
-      found += inside.length
-      if (found > MOST_VALUES) {
-        throw invalidData(`Invalid request: it has more than ${MOST_VALUES} values`)
-      }
-      inside.forEach(([key, value]) => open.push({ key, value, depth: depth + 1 }))
-    }
-  }
+  assertStorable(req.params, req.query, req.body)
   next()
 }
+
+/** A schema, or one that depends on what the store has defined for the route's `additional_data`, and on the body. */
+export type BodySchema =
+  z.ZodType | ((additionalData: MedusaRequest["additionalDataValidator"], body: unknown) => z.ZodType)
+
+/** What core's `validateAndTransformBody` does, with {@link readInput}. */
+export const body =
+  (schema: BodySchema): MiddlewareFunction =>
+  async (req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction) => {
+    req.validatedBody = await readInput(
+      schema instanceof Function ? schema(req.additionalDataValidator, req.body) : schema,
+      req.body
+    )
+    next()
+  }
 
 /** Lets a middleware of the host's say what is wrong, and no more: it may quote megabytes of the request. */
 export function briefly(middleware: MiddlewareFunction): MiddlewareFunction {

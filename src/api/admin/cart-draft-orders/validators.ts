@@ -1,139 +1,83 @@
 import { z } from "@medusajs/framework/zod"
-import type { RegisteredPayment } from "../../../modules/draft-order"
-import { LIMITS } from "../../../modules/draft-order/input-rules"
-import type {
-  CreateDraftOrderInput,
-  ItemInput,
-  LineItemChanges,
-  ShippingMethodInput,
-  UpdateDraftOrderInput,
-} from "../../../workflows"
 import {
-  additionalDataField,
-  addressOrId,
-  amount,
-  chosenBy,
-  email,
+  additionalData,
   item,
-  listOf,
-  metadata,
-  promotionFields,
-  reference,
-  shippingMethodFields,
-  title,
-  toPromoCodes,
-  toShippingMethod,
+  lineItemChanges,
+  registeredPayment,
   version,
-} from "./fields"
+} from "../../../modules/draft-order/input-schemas"
+import { draftOrderChangeFields, newDraftOrderFields, newItems } from "../../../workflows/inputs"
 import { RELATION_FIELDS } from "./query-config"
+import { promotionFields, shippingMethodFields, toPromoCodes, toShippingMethod, shippingMethods } from "./v1-fields"
 
-type AdditionalData = { additional_data?: Record<string, unknown> }
+/** What a store has defined for a route by `additionalDataValidator`, as the host hands it on. */
+type StoreSchema = z.ZodOptional<z.ZodNullable<z.ZodObject>>
 
-/** The create body, v1 spellings included, as the workflow takes it. */
-export const AdminCreateCartDraftOrder = (additionalData?: z.ZodType) =>
+/** The store's own schema, which refuses what it does not name, or any object. */
+const additionalDataField = (schema?: StoreSchema) =>
+  schema === undefined
+    ? additionalData
+    : schema
+        .unwrap()
+        .unwrap()
+        .strict()
+        .nullish()
+        .transform((value) => value ?? undefined)
+
+export const AdminCreateCartDraftOrder = (storeSchema?: StoreSchema) =>
   z
     .strictObject({
-      region_id: reference,
-      email: email.optional(),
-      customer_id: reference.optional(),
-      sales_channel_id: reference.optional(),
-      currency_code: reference.optional(),
-      items: listOf(item, LIMITS.items, "items").optional(),
-      shipping_methods: listOf(
-        z.strictObject(shippingMethodFields).transform(toShippingMethod),
-        LIMITS.references,
-        "shipping_methods"
-      ).optional(),
-      shipping_address: addressOrId("shipping_address").optional(),
-      billing_address: addressOrId("billing_address").optional(),
+      ...newDraftOrderFields,
+      shipping_methods: shippingMethods.optional(),
       ...promotionFields,
-      no_notification_order: z.boolean().optional(),
-      metadata: metadata.optional(),
-      additional_data: additionalDataField(additionalData),
+      additional_data: additionalDataField(storeSchema),
     })
-    .transform(({ discounts, promo_codes, ...body }, context) => {
-      return { ...body, promo_codes: toPromoCodes({ promo_codes, discounts }, context) } as CreateDraftOrderInput
-    })
+    .transform(toPromoCodes)
 
-export type UpdateBody = Omit<UpdateDraftOrderInput, "id">
+export type CreateBody = z.output<ReturnType<typeof AdminCreateCartDraftOrder>>
 
-export const AdminUpdateCartDraftOrder = (additionalData?: z.ZodType) =>
+export const AdminUpdateCartDraftOrder = (storeSchema?: StoreSchema) =>
   z
     .strictObject({
       version,
-      region_id: reference.optional(),
-      email: email.optional(),
-      customer_id: reference.optional(),
-      sales_channel_id: reference.optional(),
-      currency_code: reference.optional(),
-      shipping_address: addressOrId("shipping_address").nullish(),
-      billing_address: addressOrId("billing_address").nullish(),
+      ...draftOrderChangeFields,
       ...promotionFields,
-      no_notification_order: z.boolean().optional(),
-      metadata: metadata.optional(),
-      discard_negotiated_prices: z.boolean().optional(),
-      additional_data: additionalDataField(additionalData),
+      additional_data: additionalDataField(storeSchema),
     })
-    .transform(({ discounts, promo_codes, ...body }, context) => {
-      return { ...body, promo_codes: toPromoCodes({ promo_codes, discounts }, context) } as UpdateBody
-    })
+    .transform(toPromoCodes)
 
-export type AddLineItemsBody = AdditionalData & { version?: number; items: ItemInput[] }
+export type UpdateBody = z.output<ReturnType<typeof AdminUpdateCartDraftOrder>>
 
 /** One item as the body, as in v1, or several as `items`. */
-export const AdminAddCartDraftOrderLineItems = (additionalData?: z.ZodType) => {
-  const common = { version, additional_data: additionalDataField(additionalData) }
-  const one = item.extend(common)
-  const many = z.strictObject({
-    ...common,
-    items: listOf(item, LIMITS.items, "items").refine((items) => items.length > 0, {
-      error: "items must have an item",
-    }),
-  })
+export const AdminAddCartDraftOrderLineItems = (storeSchema?: StoreSchema, body?: unknown) => {
+  const common = { version, additional_data: additionalDataField(storeSchema) }
+  const one = item
+    .extend(common)
+    .transform(({ version, additional_data, ...single }) => ({ version, additional_data, items: [single] }))
+  const many = z.strictObject({ ...common, items: newItems })
 
-  return chosenBy((body) => (typeof body === "object" && body !== null && "items" in body ? many : one)).transform(
-    (body) => {
-      if ("items" in body) {
-        return body as AddLineItemsBody
-      }
-      const { version, additional_data, ...single } = body
-      return { version, additional_data, items: [single] } as AddLineItemsBody
-    }
-  )
+  return typeof body === "object" && body !== null && "items" in body ? many : one
 }
 
-export type UpdateLineItemBody = AdditionalData & LineItemChanges & { version?: number }
+export type AddLineItemsBody = z.output<ReturnType<typeof AdminAddCartDraftOrderLineItems>>
 
-export const AdminUpdateCartDraftOrderLineItem = (additionalData?: z.ZodType) =>
-  z.strictObject({
-    version,
-    quantity: z.number().optional(),
-    unit_price: amount.nullish(),
-    title: title.optional(),
-    metadata: metadata.optional(),
-    additional_data: additionalDataField(additionalData),
-  })
+export const AdminUpdateCartDraftOrderLineItem = (storeSchema?: StoreSchema) =>
+  lineItemChanges.extend({ version, additional_data: additionalDataField(storeSchema) })
 
-export type SetShippingMethodBody = { version?: number; shipping_method: ShippingMethodInput }
+export type UpdateLineItemBody = z.output<ReturnType<typeof AdminUpdateCartDraftOrderLineItem>>
 
 export const AdminSetCartDraftOrderShippingMethod = z
   .strictObject({ version, ...shippingMethodFields })
-  .transform(
-    ({ version, ...method }, context) =>
-      ({ version, shipping_method: toShippingMethod(method, context) }) as SetShippingMethodBody
-  )
+  .transform(({ version, ...method }, context) => ({ version, shipping_method: toShippingMethod(method, context) }))
+
+export type SetShippingMethodBody = z.output<typeof AdminSetCartDraftOrderShippingMethod>
 
 /** Of the routes that take no more than the version that the caller has seen. */
 export const AdminCartDraftOrderVersion = z.strictObject({ version })
 
-export type PayBody = Omit<RegisteredPayment, "captured_by">
+export const AdminPayCartDraftOrder = registeredPayment.omit({ captured_by: true })
 
-export const AdminPayCartDraftOrder = z.strictObject({
-  amount: amount.optional(),
-  reference: z.string().trim().min(1).max(255).optional(),
-  provider_id: reference.optional(),
-  metadata: metadata.optional(),
-})
+export type PayBody = z.output<typeof AdminPayCartDraftOrder>
 
 export const AdminCompleteCartDraftOrder = z.strictObject({})
 

@@ -1,0 +1,134 @@
+import { z } from "@medusajs/framework/zod"
+import { LIMITS } from "../modules/draft-order/input-rules"
+import {
+  additionalData,
+  addressOrId,
+  email,
+  items,
+  lineItemChanges,
+  listOf,
+  metadata,
+  promoCodes,
+  reference,
+  registeredPayment,
+  shippingMethod,
+  version,
+} from "../modules/draft-order/input-schemas"
+
+/*
+ * What each workflow takes. The routes' bodies are made of the same fields: what is here and in no body, as `id`, is
+ * the workflow's only.
+ */
+
+const id = z.string().min(1)
+
+/** Of every workflow that works on a draft order. */
+const draftOrder = {
+  /** The draft order's id. */
+  id,
+}
+
+/** Of every workflow that edits a draft order. */
+const edit = {
+  ...draftOrder,
+  /** When given, the edit is refused unless the draft order still has this version. */
+  version,
+}
+
+/** What both creation and an edit of the draft order take. Amounts are in major units of the region's currency. */
+const common = {
+  email: email.optional(),
+  customer_id: reference.optional(),
+  /** Of a new draft order, when left out: the store's default sales channel. */
+  sales_channel_id: reference.optional(),
+  /** Must be the region's, where it is given. */
+  currency_code: reference.optional(),
+  /** True keeps notifications about the order from the customer. */
+  no_notification_order: z.boolean().optional(),
+}
+
+export const newDraftOrderFields = {
+  region_id: reference,
+  ...common,
+  items: items.optional(),
+  shipping_methods: listOf(shippingMethod, LIMITS.references, "shipping_methods").optional(),
+  /** An address, or the id of one that the customer has saved: the draft gets a copy. */
+  shipping_address: addressOrId("shipping_address").optional(),
+  billing_address: addressOrId("billing_address").optional(),
+  /** As they are or in another case: `summer10` finds `SUMMER10`. */
+  promo_codes: promoCodes.optional(),
+  /** The draft's own. */
+  metadata: metadata.optional(),
+}
+
+export const draftOrderChangeFields = {
+  region_id: reference.optional(),
+  ...common,
+  /** An address, the id of one that the customer has saved, or null to clear it. */
+  shipping_address: addressOrId("shipping_address").nullish(),
+  billing_address: addressOrId("billing_address").nullish(),
+  /** Replaces the codes that apply; `[]` clears them. */
+  promo_codes: promoCodes.optional(),
+  /** Merged key by key; `""` removes a key. */
+  metadata: metadata.optional(),
+  /** Lets a region with another currency take the negotiated prices away. */
+  discard_negotiated_prices: z.boolean().optional(),
+}
+
+export const newItems = items.refine((list) => list.length > 0, { error: "items must have an item" })
+
+export const createDraftOrderInput = z.strictObject({
+  /** Given by the module, unless the caller has one. */
+  id: id.optional(),
+  ...newDraftOrderFields,
+  /** Handed on to the hooks of core's `createCartWorkflow`. */
+  additional_data: additionalData,
+})
+
+export const updateDraftOrderInput = z.strictObject({
+  ...edit,
+  ...draftOrderChangeFields,
+  /** Handed on to the hooks of core's `refreshCartItemsWorkflow`. */
+  additional_data: additionalData,
+})
+
+export const addLineItemsInput = z.strictObject({
+  ...edit,
+  items: newItems,
+  /** Handed on to the hooks of core's `addToCartWorkflow`. */
+  additional_data: additionalData,
+})
+
+export const updateLineItemInput = z.strictObject({
+  ...edit,
+  line_id: id,
+  changes: lineItemChanges,
+  /** Handed on to the hooks of core's `updateLineItemInCartWorkflow`. */
+  additional_data: additionalData,
+})
+
+export const removeLineItemInput = z.strictObject({ ...edit, line_id: id })
+
+export const setShippingMethodInput = z.strictObject({ ...edit, shipping_method: shippingMethod })
+
+export const removeShippingMethodInput = z.strictObject({ ...edit, method_id: id })
+
+export const editInput = z.strictObject(edit)
+
+export const readDraftOrderInput = z.strictObject(draftOrder)
+
+export const completeDraftOrderInput = z.strictObject({
+  ...draftOrder,
+  /**
+   * A payment that was received elsewhere, and is registered as captured. Left out, the order's payment is outstanding.
+   */
+  payment: registeredPayment.optional(),
+  /** Completes it as the customer's checkout does: paid with the payment session of its cart. */
+  by_customer: z.boolean().optional(),
+  /** Kept with the draft order when its completion begins; random where none is given. */
+  idempotency_key: z.string().min(1).max(255).optional(),
+  /** Only finishes a completion that has begun, and begins none. What the job does. */
+  continues: z.boolean().optional(),
+})
+
+export const registerCompletionInput = z.strictObject({ order_id: id })
