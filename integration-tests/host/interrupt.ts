@@ -1,4 +1,7 @@
 import { TransactionOrchestrator } from "@medusajs/framework/orchestration"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../src/modules/draft-order"
 
 type Transaction = { modelId: string }
 type SetStepSuccess = (transaction: Transaction, ...rest: unknown[]) => Promise<unknown>
@@ -7,7 +10,8 @@ const orchestrator = TransactionOrchestrator as unknown as { setStepSuccess: Set
 
 /**
  * Stops the next run of a workflow after it has taken so many steps, as if its process were killed there: nothing of it
- * goes on, and nothing is undone. Its locks stay. `stopped` resolves when it has come to that.
+ * goes on, and nothing is undone. Its locks and claims stay: {@link outliveLocks} ends them. `stopped` resolves when it
+ * has come to that.
  */
 export function interrupt(workflow: string, steps: number): { stopped: Promise<void>; restore: () => void } {
   const original = orchestrator.setStepSuccess
@@ -24,4 +28,13 @@ export function interrupt(workflow: string, steps: number): { stopped: Promise<v
     return result
   }
   return { stopped, restore: () => (orchestrator.setStepSuccess = original) }
+}
+
+/** Lets the locks and claims run out that a killed process would have held: nobody renews them any longer. */
+export async function outliveLocks(container: MedusaContainer): Promise<void> {
+  container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).claims.stopRenewingAll()
+  await container
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)("draft_order_claim")
+    .update({ expires_at: "-infinity" })
+  await container.resolve(Modules.LOCKING).releaseAll()
 }

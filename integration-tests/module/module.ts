@@ -1,5 +1,8 @@
+import { logger } from "@medusajs/framework/logger"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataSource } from "typeorm"
+import { DraftOrderClaimRepository } from "../../src/modules/draft-order/claim-repository"
+import { DraftOrderClaims } from "../../src/modules/draft-order/claims"
 import { DraftOrderClosingRepository } from "../../src/modules/draft-order/closing-repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
@@ -23,9 +26,12 @@ export async function startTestModule(): Promise<TestModule> {
   const pool = knex({ client: "pg", connection: await createTestDatabase() })
   const dataSource = await connectDataSource(pool)
 
+  const draftOrderClaimRepository = new DraftOrderClaimRepository({ draftOrderDataSource: dataSource })
+
   return {
     service: new DraftOrderModuleService({
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource }),
+      draftOrderClaims: new DraftOrderClaims({ draftOrderClaimRepository, logger }),
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),

@@ -23,7 +23,7 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  */
 export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel", (input: EditInput) => {
   const unlocked = findDraftOrderStep({ id: input.id, action: "cancel" }).config({ name: "find-cart-to-lock" })
-  lockCartStep({ cart_id: unlocked.cart_id })
+  lockCartStep({ cart_id: unlocked.cart_id, action: "canceled", lock: input.lock })
 
   const { cart_id } = findDraftOrderStep({ id: input.id, action: "cancel", version: input.version })
   closeCartPaymentsStep({ cart_id })

@@ -17,9 +17,9 @@ import { linkCustomersOrder } from "./register-completion"
 import { restoreShippingMethodsWorkflow } from "./restore-shipping-methods"
 import { closeCartPaymentsStep } from "./steps/close-cart-payments"
 import { findDraftOrderStep } from "./steps/find-draft-order"
-import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { type LockInput, lockCartStep, unlockCartStep } from "./steps/lock-cart"
 
-export type CompleteDraftOrderInput = {
+export type CompleteDraftOrderInput = LockInput & {
   /** The draft order's id. */
   id: string
   /**
@@ -82,7 +82,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
   "cart-draft-order-complete",
   (input: CompleteDraftOrderInput) => {
     const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
-    lockCartStep({ cart_id: unlocked.cart_id })
+    lockCartStep({ cart_id: unlocked.cart_id, action: "completed", lock: input.lock })
     takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })
 
     const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "complete" })

@@ -5,7 +5,7 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
 import { findDraftOrderStep } from "./steps/find-draft-order"
 import { keepPaymentAmountStep } from "./steps/keep-payment-amount"
-import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { type LockInput, lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
 import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
 import { snapshotCartStep } from "./steps/snapshot-cart"
@@ -13,7 +13,7 @@ import { snapshotTermsStep } from "./steps/snapshot-terms"
 import { touchDraftOrderStep } from "./steps/touch-draft-order"
 import type { Warning } from "./warnings"
 
-export type EditInput = {
+export type EditInput = LockInput & {
   /** The draft order's id. */
   id: string
   /** When given, the edit is refused unless the draft order still has this version. */
@@ -29,7 +29,7 @@ export type EditResult = { draft_order: DraftOrderDTO; warnings: Warning[] }
  */
 export function beginEdit(input: EditInput) {
   const unlocked = findDraftOrderStep({ id: input.id, action: "update" }).config({ name: "find-cart-to-lock" })
-  lockCartStep({ cart_id: unlocked.cart_id })
+  lockCartStep({ cart_id: unlocked.cart_id, action: "changed", lock: input.lock })
 
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "update", version: input.version })
   const cart = readCartStep({ cart_id })

@@ -5,7 +5,17 @@ import { applyDraftToOrderStep } from "./completion/apply-draft-to-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
-import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
+import { releaseCoresClaimStep } from "./steps/release-cores-claim"
+import { type LockInput, lockCartStep, unlockCartStep } from "./steps/lock-cart"
+
+export type RegisterCompletionInput = LockInput & {
+  order_id: string
+  /**
+   * Whether core's completion of the cart is over, as it is from `order.placed` on. What it has kept others out with is
+   * released then.
+   */
+  is_placed?: boolean
+}
 
 /**
  * Links the draft order whose cart has become this order, where there is one and it is not linked yet. The order takes
@@ -13,19 +23,20 @@ import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
  *
  * Emits `draft_order.completed`.
  *
- * @throws `conflict` where the draft has another order; `not_allowed` where it is canceled.
+ * @throws `conflict` where the draft has another order, or the cart is not free; `not_allowed` where it is canceled.
  */
 export const registerCompletionWorkflow = createWorkflow(
   "cart-draft-order-register-completion",
-  (input: { order_id: string }) => {
-    const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
+  (input: RegisterCompletionInput) => {
+    const unlocked = findDraftOrderOfOrderStep({ order_id: input.order_id }).config({ name: "find-cart-to-lock" })
 
     when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-      lockCartStep({ cart_id: unlocked!.cart_id! })
+      releaseCoresClaimStep({ cart_id: unlocked!.cart_id!, is_placed: input.is_placed })
+      lockCartStep({ cart_id: unlocked!.cart_id!, action: "completed", lock: input.lock })
     })
     // Core makes the order before it asks the provider, and takes it back where that declines: sure only under the
     // lock.
-    const draft_order = findDraftOrderOfOrderStep(input)
+    const draft_order = findDraftOrderOfOrderStep({ order_id: input.order_id })
 
     when("draft-order-to-link", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
       linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id })

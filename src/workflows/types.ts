@@ -1,6 +1,7 @@
 import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/input-rules"
 import type { LineItemChanges } from "../modules/draft-order/line-rules"
 import type { Metadata } from "../modules/draft-order/types"
+import type { LockInput } from "./steps/lock-cart"
 
 export type { ItemInput, LineItemChanges, ShippingMethodInput }
 
@@ -45,7 +46,7 @@ export type CreateDraftOrderInput = {
 }
 
 /** Amounts are in major units of the region's currency. What is left out stays as it is. */
-export type UpdateDraftOrderInput = {
+export type UpdateDraftOrderInput = LockInput & {
   /** The draft order's id. */
   id: string
   /** When given, the change is refused unless the draft order still has this version. */

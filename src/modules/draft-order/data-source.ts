@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { DataSource } from "typeorm"
+import { DraftOrderClaim } from "./claim-entity"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { IdempotencyKey } from "./idempotency-key-entity"
@@ -49,7 +50,14 @@ export async function connectDataSource(knex: Knex): Promise<DataSource> {
   return new DataSource({
     type: "postgres",
     driver: { Pool: poolOn(knex) },
-    entities: [DraftOrder, DraftOrderCompletion, DraftOrderLineItem, DraftOrderShippingMethod, IdempotencyKey],
+    entities: [
+      DraftOrder,
+      DraftOrderClaim,
+      DraftOrderCompletion,
+      DraftOrderLineItem,
+      DraftOrderShippingMethod,
+      IdempotencyKey,
+    ],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,

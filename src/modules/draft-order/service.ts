@@ -1,4 +1,5 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderClaims } from "./claims"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import type { CoreTables } from "./core-tables"
@@ -26,6 +27,7 @@ import type {
 
 type Dependencies = {
   draftOrderRepository: DraftOrderRepository
+  draftOrderClaims: DraftOrderClaims
   draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
   draftOrderLineItemRepository: DraftOrderLineItemRepository
@@ -43,6 +45,9 @@ export class DraftOrderModuleService {
   private readonly lineItems: DraftOrderLineItemRepository
   private readonly shippingMethods: DraftOrderShippingMethodRepository
 
+  /** Who works on which cart just now, across all servers. For this plugin's own workflows. */
+  readonly claims: DraftOrderClaims
+
   /** What ends draft orders together with their carts. For this plugin's own workflows. */
   readonly closings: DraftOrderClosingRepository
 
@@ -56,10 +61,14 @@ export class DraftOrderModuleService {
   readonly coreTables: CoreTables
 
   /** What the host calls of every module's service. */
-  readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
+  readonly __hooks = {
+    onApplicationStart: async () => hostHasStarted(),
+    onApplicationShutdown: async () => this.claims.stopRenewingAll(),
+  }
 
   constructor(dependencies: Dependencies) {
     this.repository = dependencies.draftOrderRepository
+    this.claims = dependencies.draftOrderClaims
     this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository
     this.lineItems = dependencies.draftOrderLineItemRepository

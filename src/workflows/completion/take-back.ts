@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 import { reasonOf } from "../../modules/draft-order/single-line"
+import { assertClaim, type Run, undoUnderClaim } from "../claim"
 import { isProviderFailure } from "../steps/answered"
 import type { Completion } from "./completion"
 import { cart } from "./stages/cart"
@@ -24,16 +24,18 @@ const PAUSES = [0.2, 1, 3]
  * anything else it is marked as failed, so that nobody continues it: after an answer that says "failed", nothing
  * happens by itself. Nothing is taken back where a provider holds the money; it is left to be continued then.
  *
+ * Nothing is taken back by an attempt that has lost the cart either: another one continues the completion.
+ *
  * Never fails: what could not be taken back now is by the next call or the job.
  */
-export async function takeBackCompletion(completion: Completion, container: MedusaContainer): Promise<void> {
+export async function takeBackCompletion(completion: Completion, run: Run): Promise<void> {
   for (const pause of [...PAUSES, undefined]) {
     try {
-      return await takeBack(completion, container)
+      return await undoUnderClaim(completion.cart_id, run, () => takeBack(completion, run))
     } catch (error) {
       if (pause === undefined || isProviderFailure(error)) {
         const reason = reasonOf(error)
-        container
+        run.container
           .resolve(ContainerRegistrationKeys.LOGGER)
           .error(`Draft order ${completion.draft_order_id}: its failed completion could not be taken back: ${reason}`)
         return
@@ -43,7 +45,8 @@ export async function takeBackCompletion(completion: Completion, container: Medu
   }
 }
 
-async function takeBack(completion: Completion, container: MedusaContainer): Promise<void> {
+async function takeBack(completion: Completion, run: Run): Promise<void> {
+  const { container } = run
   const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
   const { draft_order_id, purpose } = completion
 
@@ -55,6 +58,7 @@ async function takeBack(completion: Completion, container: MedusaContainer): Pro
   await undoPayment(completion, container)
   if (purpose === "order") {
     for (const stage of STAGES) {
+      await assertClaim(completion.cart_id, run)
       await stage.undo(completion, container)
     }
   }

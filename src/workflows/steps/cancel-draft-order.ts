@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { undoUnderClaim } from "../claim"
 
 /**
  * Marks the record as canceled and blocks its cart, both or neither; undone by reopening both.
@@ -13,9 +14,10 @@ export const cancelDraftOrderStep = createStep(
     const before = await service.retrieveDraftOrder(id)
     return new StepResponse(await service.closings.cancel(id), before)
   },
-  async (before, { container }) => {
+  async (before, run) => {
     if (before) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.reopen(before)
+      const { closings } = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(before.cart_id!, run, () => closings.reopen(before))
     }
   }
 )

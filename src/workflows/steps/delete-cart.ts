@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { undoUnderClaim } from "../claim"
 
 /**
  * Soft-deletes the cart with all that is in it, as core does, and core's links to it; undone by bringing back exactly
@@ -13,9 +14,10 @@ export const deleteCartStep = createStep(
     const deleted = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
     return new StepResponse(cart_id, deleted)
   },
-  async (deleted, { container }) => {
+  async (deleted, run) => {
     if (deleted) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.restoreCart(deleted)
+      const { closings } = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(deleted.cart_id, run, () => closings.restoreCart(deleted))
     }
   }
 )

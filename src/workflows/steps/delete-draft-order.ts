@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { undoUnderClaim } from "../claim"
 
 /**
  * Deletes the record with its terms; undone by putting them back as they were.
@@ -16,11 +17,14 @@ export const deleteDraftOrderStep = createStep(
     await service.deleteDraftOrders(id)
     return new StepResponse(id, { id, records, terms: { line_items, shipping_methods } })
   },
-  async (deleted, { container }) => {
-    if (deleted?.records.length) {
-      const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-      await service.restoreDraftOrders(deleted.records)
-      await service.restoreTerms(deleted.id, deleted.terms)
+  async (deleted, run) => {
+    const cart_id = deleted?.records[0]?.cart_id
+    if (deleted && cart_id) {
+      const service = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(cart_id, run, async () => {
+        await service.restoreDraftOrders(deleted.records)
+        await service.restoreTerms(deleted.id, deleted.terms)
+      })
     }
   }
 )

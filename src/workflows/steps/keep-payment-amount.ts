@@ -1,8 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { undoUnderClaim } from "../claim"
 import { find } from "../references/find"
 
 type Collection = { id: string; amount: number; currency_code: string }
+type Before = Partial<Collection> & { cart_id: string }
 
 /**
  * Does nothing, unless the edit fails: then the cart's payment collection gets back the amount that it has now. Core
@@ -14,12 +16,13 @@ export const keepPaymentAmountStep = createStep(
     const fields = ["id", "amount", "currency_code"].map((field) => `payment_collection.${field}`)
     const [cart] = await find<{ payment_collection?: Collection | null }>("cart", fields, { id: cart_id }, container)
     const { id, amount, currency_code } = cart?.payment_collection ?? {}
-    return new StepResponse<void, Partial<Collection>>(undefined, { id, amount: Number(amount), currency_code })
+    return new StepResponse<void, Before>(undefined, { cart_id, id, amount: Number(amount), currency_code })
   },
-  async (before, { container }) => {
+  async (before, run) => {
     if (before?.id) {
-      const { id, amount, currency_code } = before
-      await container.resolve(Modules.PAYMENT).updatePaymentCollections(id, { amount, currency_code })
+      const { cart_id, id, amount, currency_code } = before
+      const payments = run.container.resolve(Modules.PAYMENT)
+      await undoUnderClaim(cart_id, run, () => payments.updatePaymentCollections(id, { amount, currency_code }))
     }
   }
 )

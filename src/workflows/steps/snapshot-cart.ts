@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
+import { undoUnderClaim } from "../claim"
 
 /**
  * Keeps the cart's rows as they are, so that an edit that fails anywhere leaves the cart as it was before. Core's own
@@ -12,9 +13,10 @@ export const snapshotCartStep = createStep(
     const { coreTables } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     return new StepResponse(undefined, await coreTables.snapshotCart(cart_id))
   },
-  async (snapshot, { container }) => {
+  async (snapshot, run) => {
     if (snapshot) {
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).coreTables.restoreCart(snapshot)
+      const { coreTables } = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(snapshot.cart_id, run, () => coreTables.restoreCart(snapshot))
     }
   }
 )

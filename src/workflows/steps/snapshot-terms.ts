@@ -1,7 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type DraftOrderTerms } from "../../modules/draft-order"
+import { undoUnderClaim } from "../claim"
 
-type Snapshot = { draft_order_id: string; terms: DraftOrderTerms }
+type Snapshot = { cart_id: string; draft_order_id: string; terms: DraftOrderTerms }
 
 /** Keeps what is agreed on the cart's parts, so that an edit that fails leaves it as it was. */
 export const snapshotTermsStep = createStep(
@@ -11,12 +12,17 @@ export const snapshotTermsStep = createStep(
     const { id: draft_order_id } = await service.retrieveDraftOrderByCartId(cart_id)
     const line_items = await service.listLineItemTerms({ draft_order_id })
     const shipping_methods = await service.listShippingMethodTerms({ draft_order_id })
-    return new StepResponse<void, Snapshot>(undefined, { draft_order_id, terms: { line_items, shipping_methods } })
+    return new StepResponse<void, Snapshot>(undefined, {
+      cart_id,
+      draft_order_id,
+      terms: { line_items, shipping_methods },
+    })
   },
-  async (snapshot, { container }) => {
+  async (snapshot, run) => {
     if (snapshot) {
-      const { draft_order_id, terms } = snapshot
-      await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).restoreTerms(draft_order_id, terms)
+      const { cart_id, draft_order_id, terms } = snapshot
+      const service = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(cart_id, run, () => service.restoreTerms(draft_order_id, terms))
     }
   }
 )

@@ -1,6 +1,8 @@
 import { asClass, asValue } from "@medusajs/framework/awilix"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { DraftOrderClaimRepository } from "../claim-repository"
+import { DraftOrderClaims } from "../claims"
 import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
 import { CoreTables } from "../core-tables"
@@ -17,6 +19,8 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
   container.register({
     draftOrderDataSource: asValue(dataSource),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
+    draftOrderClaimRepository: asClass(DraftOrderClaimRepository).singleton(),
+    draftOrderClaims: asClass(DraftOrderClaims).singleton(),
     draftOrderClosingRepository: asClass(DraftOrderClosingRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),

@@ -10,7 +10,7 @@ export const draftOrder: Stage<{ completion: Completion }, DraftOrderDTO> = {
     const draftOrder = await serviceIn(container).retrieveDraftOrder(completion.draft_order_id)
     return draftOrder.status === "completed" && draftOrder.order_id === completion.order_id ? draftOrder : undefined
   },
-  make: ({ completion }, container) =>
+  make: ({ completion }, { container }) =>
     serviceIn(container).registerCartCompletion(completion.draft_order_id, completion.order_id),
   undo: ({ draft_order_id, order_id }, container) =>
     serviceIn(container).revertCartCompletion(draft_order_id, order_id),
@@ -18,7 +18,7 @@ export const draftOrder: Stage<{ completion: Completion }, DraftOrderDTO> = {
 
 export const completeDraftOrderStep = createStep(
   "cart-draft-order-complete-record",
-  (input: { completion: Completion }, { container }) => findOrMake(draftOrder, input, container)
+  (input: { completion: Completion }, run) => findOrMake(draftOrder, input, run)
 )
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {
