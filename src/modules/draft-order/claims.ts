@@ -5,35 +5,57 @@ import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "./types"
 
 type Dependencies = { draftOrderClaimRepository: DraftOrderClaimRepository; logger: Logger }
 
-/** How often a claim is renewed, and for how long at most: a run that takes longer is lost, not slow. Milliseconds. */
+/** How often a claim is renewed, and for how long at most: a run that takes longer hangs. Milliseconds. */
 const RENEWAL = 4_000
 const LONGEST = 10 * 60_000
 
-type Renewal = { claim: HeldClaim; end: number; timer?: NodeJS.Timeout }
+/** How long a claim that is to be released waits for what is still undone under it. Milliseconds. */
+const LONGEST_UNDO = 2 * 60_000
+
+/** A claim that this process has taken and not released. */
+type Hold = {
+  claim: HeldClaim
+  /** Until when it is renewed. */
+  end: number
+  timer?: NodeJS.Timeout
+  /** How many things have been done under it that are undone should the owner fail. */
+  undos: number
+  /** What is to happen once they are undone. */
+  afterUndos?: () => Promise<void>
+}
 
 /**
  * The claims on draft orders' carts, in PostgreSQL, and so across all servers, whatever locking module they have. A
  * claim that this process has taken is renewed until it is released or lost. The claim of a process that was killed
  * runs out after a lease.
+ *
+ * Where a workflow fails, the host does not undo its steps strictly in reverse: those before a step that was skipped
+ * are undone at once, beside the last ones. So what has to be undone under a claim is counted here, and the claim is
+ * released after the last of it.
  */
 export class DraftOrderClaims {
   private readonly repository: DraftOrderClaimRepository
   private readonly logger: Logger
-  private readonly renewals = new Map<string, Renewal>()
+
+  /** By owner: a run of a workflow works on one cart. */
+  private readonly held = new Map<string, Hold>()
+  private readonly lost = new Set<string>()
 
   constructor({ draftOrderClaimRepository, logger }: Dependencies) {
     this.repository = draftOrderClaimRepository
     this.logger = logger
   }
 
-  /** Takes a claim and renews it from then on. Returns false where another owner has it. */
-  async take(claim: HeldClaim, action: ClaimAction): Promise<boolean> {
+  /**
+   * Takes a claim and renews it from then on, for so many milliseconds at most. Returns false where another owner has
+   * it.
+   */
+  async take(claim: HeldClaim, action: ClaimAction, longest = LONGEST): Promise<boolean> {
     const isTaken = await this.repository.take(claim, action)
-    if (isTaken) {
-      this.stopRenewing(claim)
-      const renewal = { claim, end: Date.now() + LONGEST }
-      this.renewals.set(keyOf(claim), renewal)
-      this.schedule(renewal)
+    if (isTaken && !this.held.has(claim.owner)) {
+      const hold: Hold = { claim, end: Date.now() + longest, undos: 0 }
+      this.held.set(claim.owner, hold)
+      this.schedule(hold)
     }
     return isTaken
   }
@@ -43,7 +65,22 @@ export class DraftOrderClaims {
    * another owner has gone on from where this one stopped.
    */
   async holds(claim: HeldClaim): Promise<boolean> {
-    return this.repository.renew(claim)
+    const isHeld = await this.repository.renew(claim)
+    if (!isHeld && this.held.has(claim.owner)) {
+      this.lost.add(claim.owner)
+      setTimeout(() => this.lost.delete(claim.owner), LONGEST).unref()
+    }
+    return isHeld
+  }
+
+  /** Whether another owner has taken the claim before this one has released it. */
+  hasLost({ owner }: HeldClaim): boolean {
+    return this.lost.has(owner)
+  }
+
+  /** Whether this process has taken the claim and not released it. */
+  hasTaken({ owner }: HeldClaim): boolean {
+    return this.held.has(owner)
   }
 
   /** Where this fails, the claim runs out: it is not renewed any longer. */
@@ -57,6 +94,32 @@ export class DraftOrderClaims {
     await this.repository.releaseOwnedBy(cartId, prefix)
   }
 
+  /** Says that something has been done which is undone under the claim should its owner fail. */
+  expectUndo({ owner }: HeldClaim): void {
+    const hold = this.held.get(owner)
+    if (hold) {
+      hold.undos++
+    }
+  }
+
+  /** Says that it is undone. */
+  async undone({ owner }: HeldClaim): Promise<void> {
+    const hold = this.held.get(owner)
+    if (hold && --hold.undos <= 0) {
+      await hold.afterUndos?.()
+    }
+  }
+
+  /** Does something, the claim's release, once all is undone that was done under it. Does not wait for that. */
+  async afterUndos({ owner }: HeldClaim, work: () => Promise<void>): Promise<void> {
+    const hold = this.held.get(owner)
+    if (!hold || hold.undos <= 0) {
+      return work()
+    }
+    hold.afterUndos = work
+    hold.end = Math.min(hold.end, Date.now() + LONGEST_UNDO)
+  }
+
   /** The claim that somebody holds on a cart; undefined where it is free. */
   async find(cartId: string): Promise<DraftOrderClaimDTO | undefined> {
     return this.repository.find(cartId)
@@ -67,40 +130,30 @@ export class DraftOrderClaims {
     await this.repository.forgetExpired()
   }
 
-  /** Lets a claim run out. */
-  stopRenewing(claim: HeldClaim): void {
-    clearTimeout(this.renewals.get(keyOf(claim))?.timer)
-    this.renewals.delete(keyOf(claim))
-  }
-
-  /** Lets all claims of this process run out. */
+  /** Lets all claims of this process run out, as if it were killed. */
   stopRenewingAll(): void {
-    this.renewals.forEach(({ claim }) => this.stopRenewing(claim))
+    this.held.forEach(({ claim }) => this.stopRenewing(claim))
   }
 
-  private schedule(renewal: Renewal): void {
-    renewal.timer = setTimeout(() => void this.renew(renewal), RENEWAL).unref()
+  private stopRenewing({ owner }: HeldClaim): void {
+    clearTimeout(this.held.get(owner)?.timer)
+    this.held.delete(owner)
   }
 
-  private async renew(renewal: Renewal): Promise<void> {
-    const { claim, end } = renewal
-    const isHeld = await this.repository.renew(claim).catch((error: unknown) => {
-      this.logger.warn(
-        `The claim on cart ${claim.cart_id} was not renewed, and runs out in ${LEASE} s: ${reasonOf(error)}`
-      )
+  private schedule(hold: Hold): void {
+    hold.timer = setTimeout(() => void this.renew(hold), RENEWAL).unref()
+  }
+
+  /** A hold that is not renewed any longer is kept, so that its loss is noticed. */
+  private async renew(hold: Hold): Promise<void> {
+    const { claim, end } = hold
+    const isHeld = await this.holds(claim).catch((error: unknown) => {
+      const reason = reasonOf(error)
+      this.logger.warn(`The claim on cart ${claim.cart_id} was not renewed, and runs out in ${LEASE} s: ${reason}`)
       return true
     })
-    if (this.renewals.get(keyOf(claim)) !== renewal) {
-      return
-    }
-    if (isHeld && Date.now() < end) {
-      this.schedule(renewal)
-    } else {
-      this.stopRenewing(claim)
+    if (isHeld && Date.now() < end && this.held.get(claim.owner) === hold) {
+      this.schedule(hold)
     }
   }
-}
-
-function keyOf({ cart_id, owner }: HeldClaim): string {
-  return `${cart_id} ${owner}`
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 import { reasonOf } from "../../modules/draft-order/single-line"
-import { assertClaim, type Run, undoUnderClaim } from "../claim"
+import type { HeldClaim } from "../../modules/draft-order/types"
+import { assertHeld, claimsIn } from "../claim"
 import { isProviderFailure } from "../steps/answered"
 import type { Completion } from "./completion"
 import { cart } from "./stages/cart"
@@ -28,14 +30,18 @@ const PAUSES = [0.2, 1, 3]
  *
  * Never fails: what could not be taken back now is by the next call or the job.
  */
-export async function takeBackCompletion(completion: Completion, run: Run): Promise<void> {
+export async function takeBackCompletion(
+  completion: Completion,
+  claim: HeldClaim,
+  container: MedusaContainer
+): Promise<void> {
   for (const pause of [...PAUSES, undefined]) {
     try {
-      return await undoUnderClaim(completion.cart_id, run, () => takeBack(completion, run))
+      return await takeBack(completion, claim, container)
     } catch (error) {
-      if (pause === undefined || isProviderFailure(error)) {
+      if (pause === undefined || isProviderFailure(error) || claimsIn(container).hasLost(claim)) {
         const reason = reasonOf(error)
-        run.container
+        container
           .resolve(ContainerRegistrationKeys.LOGGER)
           .error(`Draft order ${completion.draft_order_id}: its failed completion could not be taken back: ${reason}`)
         return
@@ -45,11 +51,11 @@ export async function takeBackCompletion(completion: Completion, run: Run): Prom
   }
 }
 
-async function takeBack(completion: Completion, run: Run): Promise<void> {
-  const { container } = run
+async function takeBack(completion: Completion, claim: HeldClaim, container: MedusaContainer): Promise<void> {
   const { completions } = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
   const { draft_order_id, purpose } = completion
 
+  await assertHeld(claim, container)
   if (await holdsMoney(completion, container)) {
     await completions.resume(draft_order_id)
     return
@@ -58,7 +64,7 @@ async function takeBack(completion: Completion, run: Run): Promise<void> {
   await undoPayment(completion, container)
   if (purpose === "order") {
     for (const stage of STAGES) {
-      await assertClaim(completion.cart_id, run)
+      await assertHeld(claim, container)
       await stage.undo(completion, container)
     }
   }

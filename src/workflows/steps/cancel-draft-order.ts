@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
-import { undoUnderClaim } from "../claim"
+import { expectUndo, undoUnderClaim } from "../claim"
 
 /**
  * Marks the record as canceled and blocks its cart, both or neither; undone by reopening both.
@@ -9,10 +9,12 @@ import { undoUnderClaim } from "../claim"
  */
 export const cancelDraftOrderStep = createStep(
   "cart-draft-order-cancel-with-cart",
-  async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  async ({ id }: { id: string }, run) => {
+    const service = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
-    return new StepResponse(await service.closings.cancel(id), before)
+    const canceled = await service.closings.cancel(id)
+    expectUndo(before.cart_id!, run)
+    return new StepResponse(canceled, before)
   },
   async (before, run) => {
     if (before) {

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
-import { undoUnderClaim } from "../claim"
+import { expectUndo, undoUnderClaim } from "../claim"
 
 /**
  * Soft-deletes the cart with all that is in it, as core does, and core's links to it; undone by bringing back exactly
@@ -10,8 +10,10 @@ import { undoUnderClaim } from "../claim"
  */
 export const deleteCartStep = createStep(
   "cart-draft-order-delete-cart",
-  async ({ cart_id }: { cart_id: string }, { container }) => {
-    const deleted = await container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
+  async ({ cart_id }: { cart_id: string }, run) => {
+    const { closings } = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+    const deleted = await closings.deleteCart(cart_id)
+    expectUndo(cart_id, run)
     return new StepResponse(cart_id, deleted)
   },
   async (deleted, run) => {

@@ -60,29 +60,18 @@ export const lockCartStep = createStep(
   },
   async (cart_id, run) => {
     if (cart_id) {
-      await release(cart_id, run)
+      await claimsIn(run.container).afterUndos(claimOf(cart_id, run), () => release(cart_id, run))
     }
   }
 )
 
 /**
  * Releases what the same run has taken. Never fails: what stays expires, and what was done under it is not undone for
- * that. Where a parent workflow fails later and undoes this one, the claim is taken again for that; the host's lock is
- * not, because the parent may hold it.
+ * that.
  */
 export const unlockCartStep = createStep(
   "cart-draft-order-unlock-cart",
-  async ({ cart_id }: { cart_id: string }, run) => {
-    await release(cart_id, run)
-    return new StepResponse(undefined, cart_id)
-  },
-  async (cart_id, run) => {
-    if (cart_id) {
-      await claim(cart_id, "restored", Date.now() + TIMEOUT * 1000, run).catch((error: unknown) =>
-        complain(run, `Cart ${cart_id} cannot be restored: ${reasonOf(error)}`)
-      )
-    }
-  }
+  async ({ cart_id }: { cart_id: string }, run) => release(cart_id, run)
 )
 
 async function takeLock(cart_id: string, end: number, run: Run): Promise<void> {

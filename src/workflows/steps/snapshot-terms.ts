@@ -1,17 +1,18 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type DraftOrderTerms } from "../../modules/draft-order"
-import { undoUnderClaim } from "../claim"
+import { expectUndo, undoUnderClaim } from "../claim"
 
 type Snapshot = { cart_id: string; draft_order_id: string; terms: DraftOrderTerms }
 
 /** Keeps what is agreed on the cart's parts, so that an edit that fails leaves it as it was. */
 export const snapshotTermsStep = createStep(
   "cart-draft-order-snapshot-terms",
-  async ({ cart_id }: { cart_id: string }, { container }) => {
-    const service = container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
+  async ({ cart_id }: { cart_id: string }, run) => {
+    const service = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const { id: draft_order_id } = await service.retrieveDraftOrderByCartId(cart_id)
     const line_items = await service.listLineItemTerms({ draft_order_id })
     const shipping_methods = await service.listShippingMethodTerms({ draft_order_id })
+    expectUndo(cart_id, run)
     return new StepResponse<void, Snapshot>(undefined, {
       cart_id,
       draft_order_id,

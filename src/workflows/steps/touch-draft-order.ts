@@ -1,11 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type UpdateDraftOrderDTO } from "../../modules/draft-order"
-import { assertClaim, undoUnderClaim } from "../claim"
+import { notFound } from "../../modules/draft-order/errors"
+import { assertClaim, expectUndo, undoUnderClaim } from "../claim"
 
 /**
  * Writes the record's own fields, one version up, also where only its cart has changed; undone by putting it back.
  *
- * @throws `conflict` where the call has lost the cart meanwhile.
+ * @throws `not_found`; `conflict` where the call has lost the cart meanwhile.
  */
 export const touchDraftOrderStep = createStep(
   "cart-draft-order-touch-record",
@@ -13,10 +14,13 @@ export const touchDraftOrderStep = createStep(
     const service = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
     const before = await service.snapshotDraftOrders([changes.id])
     const cart_id = before[0]?.cart_id
-    if (cart_id) {
-      await assertClaim(cart_id, run)
+    if (!cart_id) {
+      throw notFound(changes.id)
     }
-    return new StepResponse(await service.updateDraftOrders(changes), cart_id ? { cart_id, before } : undefined)
+    await assertClaim(cart_id, run)
+    const after = await service.updateDraftOrders(changes)
+    expectUndo(cart_id, run)
+    return new StepResponse(after, { cart_id, before })
   },
   async (touched, run) => {
     if (touched) {

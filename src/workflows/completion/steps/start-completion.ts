@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
-import { assertClaim, type Run } from "../../claim"
+import { assertClaim, expectUndo, type Run, undoUnderClaim } from "../../claim"
 import { type Completion, completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 
@@ -20,11 +20,13 @@ export const continueCompletionStep = createStep("cart-draft-order-continue-comp
 async function start({ cart_id, ...row }: Input, run: Run): Promise<StepResponse<Completion>> {
   await assertClaim(cart_id, run)
   const { completions } = run.container.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE)
-  return new StepResponse<Completion>(completionOf(await completions.start(row), cart_id))
+  const begun = await completions.start(row)
+  expectUndo(cart_id, run)
+  return new StepResponse<Completion>(completionOf(begun, cart_id))
 }
 
 async function takeBack(completion: Completion | undefined, run: Run): Promise<void> {
   if (completion) {
-    await takeBackCompletion(completion, run)
+    await undoUnderClaim(completion.cart_id, run, (claim) => takeBackCompletion(completion, claim, run.container))
   }
 }
