@@ -8,26 +8,35 @@ type SetStepSuccess = (transaction: Transaction, ...rest: unknown[]) => Promise<
 
 const orchestrator = TransactionOrchestrator as unknown as { setStepSuccess: SetStepSuccess }
 
+/** Does something in the next run of a workflow after it has taken so many steps; the run goes on after that. */
+export function afterSteps(workflow: string, steps: number, work: () => Promise<unknown>): { restore: () => void } {
+  const original = orchestrator.setStepSuccess
+  let taken = 0
+
+  orchestrator.setStepSuccess = async function (transaction, ...rest) {
+    const result = await original.call(this, transaction, ...rest)
+    if (transaction.modelId === workflow && ++taken === steps) {
+      await work()
+    }
+    return result
+  }
+  return { restore: () => (orchestrator.setStepSuccess = original) }
+}
+
 /**
  * Stops the next run of a workflow after it has taken so many steps, as if its process were killed there: nothing of it
  * goes on, and nothing is undone. Its locks and claims stay: {@link outliveLocks} ends them. `stopped` resolves when it
  * has come to that.
  */
 export function interrupt(workflow: string, steps: number): { stopped: Promise<void>; restore: () => void } {
-  const original = orchestrator.setStepSuccess
-  let taken = 0
   let tell: () => void
   const stopped = new Promise<void>((resolve) => (tell = resolve))
 
-  orchestrator.setStepSuccess = async function (transaction, ...rest) {
-    const result = await original.call(this, transaction, ...rest)
-    if (transaction.modelId === workflow && ++taken === steps) {
-      tell()
-      await new Promise(() => undefined)
-    }
-    return result
-  }
-  return { stopped, restore: () => (orchestrator.setStepSuccess = original) }
+  const { restore } = afterSteps(workflow, steps, () => {
+    tell()
+    return new Promise(() => undefined)
+  })
+  return { stopped, restore }
 }
 
 /** Lets the locks and claims run out that a killed process would have held: nobody renews them any longer. */
