@@ -21,6 +21,8 @@ export type ChaosServer = {
   /** Resolves when the process is gone, however that came about. */
   gone: Promise<void>
   kill: () => void
+  /** Lets a process go on that was stopped (SIGSTOP). */
+  wake: () => void
   stop: () => Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function startChaosServer({ databaseUrl, directory, redisUrl }: Opt
     store: caller(url, { "x-publishable-api-key": keys[0]!.token }),
     gone,
     kill: () => child.kill("SIGKILL"),
+    wake: () => child.kill("SIGCONT"),
     stop: async () => {
       child.kill("SIGKILL")
       await gone

@@ -23,7 +23,7 @@ export async function killAtEveryStep(world: World, { every }: { every: number }
   world.progress.begin(result.name, Math.ceil(KILLS.steps / every), KILLS.seconds)
   for (let step = 1; ; step += every) {
     const wasKilled = await dieAndGoOn(world, result, `step ${step}`, async (server, id) => {
-      writeFileSync(killSwitchIn(world.directory), `${WORKFLOW} ${step}`)
+      writeFileSync(killSwitchIn(world.directory), `${WORKFLOW} ${step} SIGKILL`)
       await Promise.race([pay(server.admin, id), server.gone])
       const fired = !existsSync(killSwitchIn(world.directory))
       rmSync(killSwitchIn(world.directory), { force: true })

@@ -11,20 +11,26 @@ import { RACES, races } from "./races"
 import { type Redis, startRedis } from "./redis"
 import { type Case, printTable, type World } from "./report"
 import { findShop } from "./shop"
+import { stopAtSteps, STOPS } from "./stops"
 
 /**
  * `npm run test:chaos`: completes draft orders while the server is killed at every step and at random instants, while
- * PostgreSQL is killed, and while calls race on one server and on two that share PostgreSQL and Redis. Prints a table;
- * fails where an order, a payment or a reservation is lost or doubled. `--short` does less of each. Needs
- * `redis-server`.
+ * PostgreSQL is killed, and while calls race on one server, on two that share PostgreSQL and Redis, and on two that
+ * share only PostgreSQL, one of which is also stopped in the middle. Prints a table; fails where an order, payment or
+ * a reservation is lost or doubled. `--short` does less of each; `--apart` only does what needs no Redis on two servers.
+ * The rest needs `redis-server`.
  */
 const isShort = process.argv.includes("--short")
-const TIMES = isShort ? { race: 1, every: 3, kill: 5, crash: 2 } : { race: 5, every: 1, kill: 200, crash: 20 }
+const isApart = process.argv.includes("--apart")
+const TIMES = isShort
+  ? { race: 1, apart: 2, every: 3, stop: 8, kill: 5, crash: 2 }
+  : { race: 5, apart: 10, every: 1, stop: 2, kill: 200, crash: 20 }
 
-/** Races on one server and on two, and three cases of kills. */
+/** Races on one server and twice on two, three cases of kills, and one of stops. */
 const progress = new Progress(
-  2 * RACES.cases + 3,
-  2 * TIMES.race * RACES.seconds +
+  3 * RACES.cases + 4,
+  (2 * TIMES.race + TIMES.apart) * RACES.seconds +
+    Math.ceil(STOPS.steps / TIMES.stop) * STOPS.seconds +
     (Math.ceil(KILLS.steps / TIMES.every) + TIMES.kill) * KILLS.seconds +
     TIMES.crash * CRASH.seconds
 )
@@ -35,13 +41,13 @@ async function main(): Promise<boolean> {
   try {
     const postgres = await startPostgres(join(directory, "postgres"), { persistent: false })
     started.push(() => postgres.stop())
-    const redis = await startRedis()
-    started.push(() => redis.stop())
-
-    const cases = [
-      ...(await onOneServer(await prepare(postgres, "one"), postgres)),
-      ...(await onTwoServers(await prepare(postgres, "two"), redis)),
-    ]
+    const two = await prepare(postgres, "two")
+    const cases = await onTwoServersApart(two)
+    if (!isApart) {
+      const redis = await startRedis()
+      started.push(() => redis.stop())
+      cases.push(...(await onTwoServers(two, redis)), ...(await onOneServer(await prepare(postgres, "one"), postgres)))
+    }
     printTable(cases)
     return cases.every(({ lost }) => lost.length === 0)
   } finally {
@@ -94,9 +100,28 @@ async function onTwoServers(databaseUrl: string, redis: Redis): Promise<Case[]> 
       shop: await findShop(servers[0]!),
       progress,
     }
-    return await races(world, servers, { times: TIMES.race })
+    return await races(world, servers, { times: TIMES.race, where: ", on two servers" })
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
+  }
+}
+
+/** Each has a locking module of its own, and runs the job on its own. */
+async function onTwoServersApart(databaseUrl: string): Promise<Case[]> {
+  const [one, other] = await Promise.all([
+    startChaosServer({ databaseUrl, directory }),
+    startChaosServer({ databaseUrl, directory }),
+  ])
+  try {
+    say("Races on two servers that share only PostgreSQL")
+    const world: World = { databaseUrl, directory, server: one, shop: await findShop(one), progress }
+    const where = ", on two servers without Redis"
+    const cases = await races(world, [one, other], { times: TIMES.apart, where })
+    say("Stopping one of them for longer than its claim lasts")
+    cases.push(await stopAtSteps(world, [one, other], { every: TIMES.stop }))
+    return cases
+  } finally {
+    await Promise.all([one.stop(), other.stop()])
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Call, ChaosServer } from "./chaos-server"
+import type { Answer, Call, ChaosServer } from "./chaos-server"
 
 /** Ids that the cases need, looked up once. */
 export type Shop = { region: string; shirt: string; shipping: string }
@@ -45,13 +45,31 @@ export async function createDraft(
 }
 
 /** The customer pays and completes the cart through the store's routes. */
-export async function checkOut({ store }: ChaosServer, cartId: string) {
+export async function checkOut(server: ChaosServer, cartId: string) {
+  await choosePayment(server, cartId)
+  return server.store("POST", `/store/carts/${cartId}/complete`)
+}
+
+/** The customer pays at the provider, which tells the host by a webhook, and core completes the cart. */
+export async function payByWebhook(server: ChaosServer, cartId: string): Promise<Answer> {
+  const session = await choosePayment(server, cartId)
+  return session
+    ? server.store("POST", "/hooks/payment/demo_demo", { session_id: session.id, amount: session.amount })
+    : { status: 409, body: {} }
+}
+
+type Session = { id: string; amount: number }
+
+/** Undefined where the cart cannot be paid any longer. */
+async function choosePayment({ store }: ChaosServer, cartId: string): Promise<Session | undefined> {
   const { body } = await store("POST", "/store/payment-collections", { cart_id: cartId })
   const collection = body.payment_collection as { id: string } | undefined
-  if (collection) {
-    await store("POST", `/store/payment-collections/${collection.id}/payment-sessions`, { provider_id: "pp_demo_demo" })
+  if (!collection) {
+    return undefined
   }
-  return store("POST", `/store/carts/${cartId}/complete`)
+  const path = `/store/payment-collections/${collection.id}/payment-sessions`
+  const chosen = await store("POST", path, { provider_id: "pp_demo_demo" })
+  return (chosen.body.payment_collection as { payment_sessions: Session[] } | undefined)?.payment_sessions[0]
 }
 
 export const pay = (admin: Call, id: string, headers?: Record<string, string>) =>

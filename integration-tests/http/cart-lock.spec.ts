@@ -16,7 +16,7 @@ const workStep = createStep("test-work-under-the-lock", async ({ fails }: Input)
   }
 })
 const workflow = createWorkflow("test-lock-and-work", (input: Input) => {
-  lockCartStep({ cart_id: input.cart_id })
+  lockCartStep({ cart_id: input.cart_id, action: "changed" })
   workStep(input)
   unlockCartStep({ cart_id: input.cart_id })
   return new WorkflowResponse(void 0)

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createDraft, type DraftOrder, type DraftOrderBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
 import { choosePayment } from "../factories/storefront"
-import { interrupt } from "../host/interrupt"
+import { interrupt, outliveLocks } from "../host/interrupt"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
@@ -20,8 +20,7 @@ async function dieAfter(steps: number, workflow: string, call: () => Promise<unk
   const { stopped, restore } = interrupt(workflow, steps)
   const died = await Promise.race([stopped.then(() => true), call().then(() => false)])
   restore()
-  // The lock of a dead process expires.
-  await server.container.resolve(Modules.LOCKING).releaseAll()
+  await outliveLocks(server.container)
   return died
 }
 

@@ -153,14 +153,14 @@ it("so have those that place the order", async () => {
   }
 })
 
-/** What the compiler compares: a body is the workflow's input, but for the id and v1's names. */
+/** What the compiler compares: a body is the workflow's input, but for the id, the lock and v1's names. */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Spelled = "discounts" | "shipping_methods"
 type Fields<T, K extends PropertyKey> = { [Key in Exclude<keyof T, K>]: T[Key] }
 
 export const bodiesAreInputs: [
   Equal<Fields<AdminCreateCartDraftOrderBody, Spelled>, Fields<CreateDraftOrderInput, "id" | "shipping_methods">>,
-  Equal<Fields<AdminUpdateCartDraftOrderBody, "discounts">, Fields<UpdateDraftOrderInput, "id">>,
+  Equal<Fields<AdminUpdateCartDraftOrderBody, "discounts">, Fields<UpdateDraftOrderInput, "id" | "lock">>,
 ] = [true, true]
 
 export const refusedByTheCompiler: unknown[] = [

@@ -1,5 +1,8 @@
+import { logger } from "@medusajs/framework/logger"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataSource } from "typeorm"
+import { DraftOrderClaimRepository } from "../../src/modules/draft-order/claim-repository"
+import { DraftOrderClaims } from "../../src/modules/draft-order/claims"
 import { DraftOrderClosingRepository } from "../../src/modules/draft-order/closing-repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
@@ -24,10 +27,13 @@ export async function startTestModule(): Promise<TestModule> {
   const dataSource = await connectDataSource(pool)
   const draftOrderSchemaState = new SchemaState(pool, console, [])
 
+  const draftOrderClaimRepository = new DraftOrderClaimRepository({ draftOrderDataSource: dataSource })
+
   return {
     service: new DraftOrderModuleService({
       draftOrderSchemaState,
       draftOrderRepository: new DraftOrderRepository({ draftOrderDataSource: dataSource, draftOrderSchemaState }),
+      draftOrderClaims: new DraftOrderClaims({ draftOrderClaimRepository, logger }),
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),

@@ -6,7 +6,7 @@ import { registerCompletionWorkflow } from "../workflows/register-completion"
  * The customer, or a payment webhook, completes a draft's cart through core, without us: here the draft hears of it.
  */
 export default async function registerCompletion({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  await registerCompletionWorkflow(container).run({ input: { order_id: event.data.id } })
+  await registerCompletionWorkflow(container).run({ input: { order_id: event.data.id, is_placed: true } })
 }
 
 export const config: SubscriberConfig = {

@@ -28,7 +28,7 @@ const validateInputStep = inputStep("cancel", editInput)
 export const cancelDraftOrderWorkflow = createWorkflow("cart-draft-order-cancel", (given: EditInput) => {
   const input = validateInputStep(given)
   const unlocked = findDraftOrderStep({ id: input.id, action: "cancel" }).config({ name: "find-cart-to-lock" })
-  lockCartStep({ cart_id: unlocked.cart_id })
+  lockCartStep({ cart_id: unlocked.cart_id, action: "canceled", lock: input.lock })
 
   const { cart_id } = findDraftOrderStep({ id: input.id, action: "cancel", version: input.version })
   closeCartPaymentsStep({ cart_id })

@@ -84,7 +84,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
   (given: CompleteDraftOrderInput) => {
     const input = validateInputStep(given)
     const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
-    lockCartStep({ cart_id: unlocked.cart_id })
+    lockCartStep({ cart_id: unlocked.cart_id, action: "completed", lock: input.lock })
     takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })
 
     const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "complete" })

@@ -30,7 +30,7 @@ export const deleteDraftOrderWorkflow = createWorkflow("cart-draft-order-delete"
   const input = validateInputStep(given)
   const unlocked = findDraftOrderStep({ id: input.id, action: "delete" }).config({ name: "find-cart-to-lock" })
 
-  lockCartStep({ cart_id: unlocked.cart_id })
+  lockCartStep({ cart_id: unlocked.cart_id, action: "deleted", lock: input.lock })
 
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "delete", version: input.version })
 

@@ -23,7 +23,7 @@ export type EditResult = { draft_order: SerializedDraftOrder; warnings: Warning[
  */
 export function beginEdit(input: EditInput) {
   const unlocked = findDraftOrderStep({ id: input.id, action: "update" }).config({ name: "find-cart-to-lock" })
-  lockCartStep({ cart_id: unlocked.cart_id })
+  lockCartStep({ cart_id: unlocked.cart_id, action: "changed", lock: input.lock })
 
   const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "update", version: input.version })
   const cart = readCartStep({ cart_id })

@@ -6,7 +6,7 @@ import { snapshotTermsStep } from "./steps/snapshot-terms"
 
 /** {@link restoreShippingMethodsWorkflow}, for a caller that does not hold the cart's lock. */
 export const healCartWorkflow = createWorkflow("cart-draft-order-heal-cart", (input: { cart_id: string }) => {
-  lockCartStep(input)
+  lockCartStep({ cart_id: input.cart_id, action: "restored" })
   snapshotCartStep(input)
   snapshotTermsStep(input)
   restoreShippingMethodsWorkflow.runAsStep({ input })

@@ -28,9 +28,20 @@ const draftOrder = {
   id,
 }
 
+/** Of every workflow that locks a draft order's cart. */
+const locks = {
+  /**
+   * Whether the workflow takes the host's lock whose key is the cart's id. False where the caller holds it:
+   * `locking.execute([cart_id], …)`, or `acquireLockStep` with that key. Left out, true. The draft order's own claim is
+   * taken in any case, so that calls of this plugin exclude each other even where nobody holds the lock.
+   */
+  lock: z.boolean().optional(),
+}
+
 /** Of every workflow that edits a draft order. */
 const edit = {
   ...draftOrder,
+  ...locks,
   /** When given, the edit is refused unless the draft order still has this version. */
   version,
 }
@@ -119,6 +130,7 @@ export const readDraftOrderInput = z.strictObject(draftOrder)
 
 export const completeDraftOrderInput = z.strictObject({
   ...draftOrder,
+  ...locks,
   /**
    * A payment that was received elsewhere, and is registered as captured. Left out, the order's payment is outstanding.
    */
@@ -131,4 +143,13 @@ export const completeDraftOrderInput = z.strictObject({
   continues: z.boolean().optional(),
 })
 
-export const registerCompletionInput = z.strictObject({ order_id: id })
+export const registerCompletionInput = z.strictObject({
+  ...locks,
+  /** The id of an order, whose cart may be a draft order's. */
+  order_id: id,
+  /**
+   * Whether core's completion of the cart is over, as it is from `order.placed` on. What it has kept others out with is
+   * released then.
+   */
+  is_placed: z.boolean().optional(),
+})

@@ -10,7 +10,7 @@ import { lockCartStep } from "./steps/lock-cart"
  * workflow fails later, as the amount is right. The caller unlocks the cart.
  */
 export function beginPayment(input: PayableCartInput) {
-  lockCartStep({ cart_id: input.cart_id })
+  lockCartStep({ cart_id: input.cart_id, action: "paid" })
 
   const payable = findPayableCartStep(input)
   closeStaleSessionsStep(payable)

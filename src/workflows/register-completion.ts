@@ -6,6 +6,7 @@ import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { registerCompletionInput } from "./inputs"
 import { registerCartCompletionStep } from "./steps/register-cart-completion"
 import { findDraftOrderOfOrderStep } from "./steps/find-draft-order-of-order"
+import { releaseCoresClaimStep } from "./steps/release-cores-claim"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
 import { inputStep } from "./steps/validate-input"
 import type { RegisterCompletionInput } from "./types"
@@ -21,20 +22,21 @@ const validateInputStep = inputStep("register-completion", registerCompletionInp
  * With `runAsStep`, a parent that fails takes the link back, for it may undo the order as well; where the order stands,
  * the job links it again within a minute.
  *
- * @throws `conflict` where the draft has another order; `not_allowed` where it is canceled.
+ * @throws `conflict` where the draft has another order, or the cart is not free; `not_allowed` where it is canceled.
  */
 export const registerCompletionWorkflow = createWorkflow(
   "cart-draft-order-register-completion",
   (given: RegisterCompletionInput) => {
     const input = validateInputStep(given)
-    const unlocked = findDraftOrderOfOrderStep(input).config({ name: "find-cart-to-lock" })
+    const unlocked = findDraftOrderOfOrderStep({ order_id: input.order_id }).config({ name: "find-cart-to-lock" })
 
     when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-      lockCartStep({ cart_id: unlocked!.cart_id! })
+      releaseCoresClaimStep({ cart_id: unlocked!.cart_id!, is_placed: input.is_placed })
+      lockCartStep({ cart_id: unlocked!.cart_id!, action: "completed", lock: input.lock })
     })
     // Core makes the order before it asks the provider, and takes it back where that declines: sure only under the
     // lock.
-    const draft_order = findDraftOrderOfOrderStep(input)
+    const draft_order = findDraftOrderOfOrderStep({ order_id: input.order_id })
 
     when("draft-order-to-link", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
       tellOfLink(linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id }))

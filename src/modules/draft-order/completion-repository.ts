@@ -3,9 +3,20 @@ import { DraftOrderCompletion } from "./completion-entity"
 import { takeCompletionKey } from "./completion-key"
 import { CORE } from "./core-tables"
 import { DraftOrder, WRITTEN_AT } from "./entity"
-import { notFound } from "./errors"
+import { conflict, notFound } from "./errors"
 import { assertMayStartCompletion } from "./rules"
 import type { DatabaseTransaction, DraftOrderCompletionDTO, StartCompletionDTO, UnfinishedWork } from "./types"
+
+/** Of a draft order on which no call works just now, on any server. */
+const NOBODY_WORKS = `NOT EXISTS (
+  SELECT 1 FROM "draft_order_claim" "claim" WHERE "claim"."cart_id" = "draft_order"."cart_id" AND "claim"."expires_at" >= now()
+)`
+
+/** How long a completion waits for others that count one of its promotions. Milliseconds. */
+const PROMOTION_TIMEOUT = 30_000
+
+/** PostgreSQL's code for a lock that was not to be had in time. */
+const LOCK_NOT_AVAILABLE = "55P03"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -26,13 +37,16 @@ export class DraftOrderCompletionRepository {
    * What the reconciliation job has to do, in one statement over indexed columns: completions that have failed and are
    * not taken back, and those that began before a moment and have not ended; open draft orders whose cart has an order;
    * and carts with two orders, of draft orders that were written since another moment, that were not reported yet.
+   * Draft orders on which a call works just now are left to it.
    */
   async findUnfinished(begunBefore: Date, writtenSince: Date): Promise<UnfinishedWork[]> {
     return this.dataSource.query(
       `
       SELECT CASE WHEN "failed_at" IS NULL THEN 'interrupted' ELSE 'failed' END AS kind,
-        "draft_order_id", ARRAY["order_id"] AS order_ids
-      FROM "draft_order_completion" WHERE "created_at" < $1
+        "draft_order"."id" AS draft_order_id, ARRAY["completion"."order_id"] AS order_ids
+      FROM "draft_order_completion" "completion"
+      JOIN "draft_order" ON "draft_order"."id" = "completion"."draft_order_id"
+      WHERE "completion"."created_at" < $1 AND ${NOBODY_WORKS}
       UNION ALL
       SELECT 'not linked', "draft_order"."id", ARRAY["order_cart"."order_id"]
       FROM "draft_order"
@@ -40,6 +54,7 @@ export class DraftOrderCompletionRepository {
       JOIN ${CORE.order} "order" ON "order"."id" = "order_cart"."order_id" AND "order"."deleted_at" IS NULL
       WHERE "draft_order"."status" = 'open' AND "draft_order"."canceled_at" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "draft_order_completion" WHERE "draft_order_id" = "draft_order"."id")
+        AND ${NOBODY_WORKS}
       UNION ALL
       SELECT 'conflict', "draft_order"."id", array_agg("order_cart"."order_id" ORDER BY "order_cart"."created_at")
       FROM "draft_order"
@@ -124,6 +139,30 @@ export class DraftOrderCompletionRepository {
         { idempotency_key: null, version: () => `"version" + 1`, updated_at: WRITTEN_AT }
       )
     })
+  }
+
+  /**
+   * Lets no other transaction count these promotions until the caller's ends, on whatever server it runs. The locks are
+   * taken in one order, so that nobody waits in a circle.
+   *
+   * @throws `conflict` where others count them for too long.
+   */
+  async lockPromotions(codes: string[], transaction: DatabaseTransaction): Promise<void> {
+    const keys = [...new Set(codes)].map((code) => `draft_order.promotion_usage ${code}`)
+    await transaction.raw(`SET LOCAL lock_timeout = ${PROMOTION_TIMEOUT}`)
+    await transaction
+      .raw(
+        `
+        SELECT pg_advisory_xact_lock("key")
+        FROM (SELECT DISTINCT hashtextextended(unnest(CAST(? AS text[])), 0) AS "key" ORDER BY "key") AS "keys"
+        `,
+        [keys]
+      )
+      .catch((error: { code?: string }) => {
+        throw error.code === LOCK_NOT_AVAILABLE
+          ? conflict(`Promotions ${codes.join(", ")} are being counted by other orders: try again`)
+          : error
+      })
   }
 
   /**

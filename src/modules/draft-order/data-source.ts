@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { AbstractLogger, DataSource } from "typeorm"
+import { DraftOrderClaim } from "./claim-entity"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { poolOn } from "./host-pool"
@@ -23,7 +24,14 @@ export async function connectDataSource(knex: Knex, schemaState?: SchemaState): 
   const dataSource = await new DataSource({
     type: "postgres",
     driver: { Pool: poolOn(knex, admit) },
-    entities: [DraftOrder, DraftOrderCompletion, DraftOrderLineItem, DraftOrderShippingMethod, IdempotencyKey],
+    entities: [
+      DraftOrder,
+      DraftOrderClaim,
+      DraftOrderCompletion,
+      DraftOrderLineItem,
+      DraftOrderShippingMethod,
+      IdempotencyKey,
+    ],
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,

@@ -1,5 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import type { DraftOrderClaims } from "./claims"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
 import type { CoreTables } from "./core-tables"
@@ -27,6 +28,7 @@ import type {
 type Dependencies = {
   draftOrderSchemaState: SchemaState
   draftOrderRepository: DraftOrderRepository
+  draftOrderClaims: DraftOrderClaims
   draftOrderClosingRepository: DraftOrderClosingRepository
   draftOrderCompletionRepository: DraftOrderCompletionRepository
   draftOrderTermsRepository: DraftOrderTermsRepository
@@ -49,6 +51,9 @@ export class DraftOrderModuleService {
   /** Whether the module's tables are as this version of the plugin needs them. */
   readonly schemaState: SchemaState
 
+  /** Who works on which cart just now, across all servers. For this plugin's own workflows. */
+  readonly claims: DraftOrderClaims
+
   /** What ends draft orders together with their carts. For this plugin's own workflows. */
   readonly closings: DraftOrderClosingRepository
 
@@ -65,7 +70,10 @@ export class DraftOrderModuleService {
   readonly coreTables: CoreTables
 
   /** What the host calls of every module's service. */
-  readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
+  readonly __hooks = {
+    onApplicationStart: async () => hostHasStarted(),
+    onApplicationShutdown: async () => this.claims.stopRenewingAll(),
+  }
 
   constructor(
     dependencies: Dependencies,
@@ -74,6 +82,7 @@ export class DraftOrderModuleService {
     assertOptions(options)
     this.schemaState = dependencies.draftOrderSchemaState
     this.records = dependencies.draftOrderRepository
+    this.claims = dependencies.draftOrderClaims
     this.closings = dependencies.draftOrderClosingRepository
     this.completions = dependencies.draftOrderCompletionRepository
     this.terms = dependencies.draftOrderTermsRepository

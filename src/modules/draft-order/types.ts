@@ -125,6 +125,14 @@ export type StartCompletionDTO = Pick<
   "draft_order_id" | "order_id" | "purpose" | "payment" | "payment_session_id" | "payment_collection_id"
 > & { idempotency_key: string }
 
+/** What happens to a draft order's cart, as a sentence about it says: "the cart is being completed". */
+export type ClaimAction = "changed" | "completed" | "canceled" | "deleted" | "paid" | "restored"
+
+/** A claim on a draft order's cart, and who has it: one run of one workflow. */
+export type HeldClaim = { cart_id: string; owner: string }
+
+export type DraftOrderClaimDTO = HeldClaim & { action: ClaimAction; expires_at: Date }
+
 /** What the reconciliation job has to do. */
 export type UnfinishedWork = {
   kind: "interrupted" | "failed" | "not linked" | "conflict"

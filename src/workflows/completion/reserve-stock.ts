@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { draftOrderIdOf } from "../../modules/draft-order/rules"
 import { allocateStock, type StockDecision, type StockLine } from "../../modules/draft-order/stock-rules"
+import { assertClaim, type Run } from "../claim"
 import type { CompletableCart } from "../order-from-cart"
 import { findStockedVariants } from "../references/stock"
 import type { PlacedOrder } from "./stages/order"
@@ -14,27 +15,26 @@ const LOCK_TIMEOUT = 30
  * Reserves what the order's lines take, at the locations that the stock rules choose, all or nothing. Returns the
  * reservations' ids.
  *
- * @throws `not_allowed` that names the items, where stock no longer covers them.
+ * @throws `not_allowed` that names the items, where stock no longer covers them; `conflict` where this attempt has lost
+ * the cart while it waited.
  */
-export async function reserve(
-  cart: CompletableCart,
-  order: PlacedOrder,
-  container: MedusaContainer
-): Promise<string[]> {
+export async function reserve(cart: CompletableCart, order: PlacedOrder, run: Run): Promise<string[]> {
   const items = cart.items.flatMap(({ variant }) => (variant?.manage_inventory ? (variant.inventory_items ?? []) : []))
   const keys = [...new Set(items.map(({ inventory_item_id }) => inventory_item_id))].sort()
   if (!keys.length) {
     return []
   }
   // The keys that core's `reserveInventoryStep` takes: what is read under them stays until it is reserved.
-  return container
+  return run.container
     .resolve(Modules.LOCKING)
-    .execute(keys, () => reserveLocked(cart, order, container), { timeout: LOCK_TIMEOUT })
+    .execute(keys, () => reserveLocked(cart, order, run), { timeout: LOCK_TIMEOUT })
 }
 
-async function reserveLocked(cart: CompletableCart, order: PlacedOrder, container: MedusaContainer): Promise<string[]> {
+async function reserveLocked(cart: CompletableCart, order: PlacedOrder, run: Run): Promise<string[]> {
+  const { container } = run
   const lineIds = orderLineIds(cart, order)
   const { allocations } = await decide(cart, order, container)
+  await assertClaim(cart.id, run)
 
   try {
     const reservations = await container.resolve(Modules.INVENTORY).createReservationItems(

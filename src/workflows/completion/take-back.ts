@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { reasonOf } from "../../modules/draft-order/single-line"
+import type { HeldClaim } from "../../modules/draft-order/types"
+import { assertHeld, claimsIn } from "../claim"
 import { persistently } from "../persistently"
 import type { Completion } from "./completion"
 import { cart } from "./stages/cart"
@@ -20,11 +22,20 @@ const STAGES = [draftOrder, cart, promotionUsage, stock, order, claim]
  * anything else it is marked as failed, so that nobody continues it: after an answer that says "failed", nothing
  * happens by itself. Nothing is taken back where a provider holds the money; it is left to be continued then.
  *
+ * Nothing is taken back by an attempt that has lost the cart either: another one continues the completion.
+ *
  * Never fails: what could not be taken back now is by the next call or the job.
  */
-export async function takeBackCompletion(completion: Completion, container: MedusaContainer): Promise<void> {
+export async function takeBackCompletion(
+  completion: Completion,
+  claim: HeldClaim,
+  container: MedusaContainer
+): Promise<void> {
   try {
-    await persistently(() => takeBack(completion, container))
+    await persistently(
+      () => takeBack(completion, claim, container),
+      () => claimsIn(container).hasLost(claim)
+    )
   } catch (error) {
     const reason = reasonOf(error)
     container
@@ -33,10 +44,11 @@ export async function takeBackCompletion(completion: Completion, container: Medu
   }
 }
 
-async function takeBack(completion: Completion, container: MedusaContainer): Promise<void> {
+async function takeBack(completion: Completion, claim: HeldClaim, container: MedusaContainer): Promise<void> {
   const { completions } = container.resolve(DRAFT_ORDER_MODULE)
   const { draft_order_id, purpose } = completion
 
+  await assertHeld(claim, container)
   if (await holdsMoney(completion, container)) {
     await completions.resume(draft_order_id)
     return
@@ -45,6 +57,7 @@ async function takeBack(completion: Completion, container: MedusaContainer): Pro
   await undoPayment(completion, container)
   if (purpose === "order") {
     for (const stage of STAGES) {
+      await assertHeld(claim, container)
       await stage.undo(completion, container)
     }
   }

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { expectUndo, undoUnderClaim } from "../claim"
 import { serialized } from "../serialized"
 
 /**
@@ -9,14 +10,17 @@ import { serialized } from "../serialized"
  */
 export const cancelDraftOrderStep = createStep(
   "cart-draft-order-cancel-with-cart",
-  async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve(DRAFT_ORDER_MODULE)
+  async ({ id }: { id: string }, run) => {
+    const service = run.container.resolve(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
-    return new StepResponse(serialized(await service.closings.cancel(id)), before)
+    const canceled = await service.closings.cancel(id)
+    expectUndo(before.cart_id!, run)
+    return new StepResponse(serialized(canceled), before)
   },
-  async (before, { container }) => {
+  async (before, run) => {
     if (before) {
-      await container.resolve(DRAFT_ORDER_MODULE).closings.reopen(before)
+      const { closings } = run.container.resolve(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(before.cart_id!, run, () => closings.reopen(before))
     }
   }
 )

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { expectUndo, undoUnderClaim } from "../claim"
 
 /**
  * Soft-deletes the cart with all that is in it, as core does, and core's links to it; undone by bringing back exactly
@@ -9,13 +10,16 @@ import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
  */
 export const deleteCartStep = createStep(
   "cart-draft-order-delete-cart",
-  async ({ cart_id }: { cart_id: string }, { container }) => {
-    const deleted = await container.resolve(DRAFT_ORDER_MODULE).closings.deleteCart(cart_id)
+  async ({ cart_id }: { cart_id: string }, run) => {
+    const { closings } = run.container.resolve(DRAFT_ORDER_MODULE)
+    const deleted = await closings.deleteCart(cart_id)
+    expectUndo(cart_id, run)
     return new StepResponse(cart_id, deleted)
   },
-  async (deleted, { container }) => {
+  async (deleted, run) => {
     if (deleted) {
-      await container.resolve(DRAFT_ORDER_MODULE).closings.restoreCart(deleted)
+      const { closings } = run.container.resolve(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(deleted.cart_id, run, () => closings.restoreCart(deleted))
     }
   }
 )

@@ -1,5 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type DraftOrderRecord, type DraftOrderTerms } from "../../modules/draft-order"
+import { expectUndo, undoUnderClaim } from "../claim"
+
+type Deleted = { cart_id: string; id: string; records: DraftOrderRecord[]; terms: DraftOrderTerms }
 
 /**
  * Deletes the record with its terms; undone by putting them back as they were.
@@ -8,18 +11,25 @@ import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
  */
 export const deleteDraftOrderStep = createStep(
   "cart-draft-order-delete-record",
-  async ({ id }: { id: string }, { container }) => {
-    const service = container.resolve(DRAFT_ORDER_MODULE)
+  async ({ id }: { id: string }, run) => {
+    const service = run.container.resolve(DRAFT_ORDER_MODULE)
     const records = await service.records.snapshot([id])
     const terms = await service.terms.snapshot(id)
     await service.deleteDraftOrders(id)
-    return new StepResponse(id, { id, records, terms })
+    const cart_id = records[0]?.cart_id
+    if (!cart_id) {
+      return new StepResponse<string, Deleted>(id)
+    }
+    expectUndo(cart_id, run)
+    return new StepResponse<string, Deleted>(id, { cart_id, id, records, terms })
   },
-  async (deleted, { container }) => {
-    if (deleted?.records.length) {
-      const service = container.resolve(DRAFT_ORDER_MODULE)
-      await service.records.restore(deleted.records)
-      await service.terms.restore(deleted.id, deleted.terms)
+  async (deleted, run) => {
+    if (deleted) {
+      const { records, terms } = run.container.resolve(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(deleted.cart_id, run, async () => {
+        await records.restore(deleted.records)
+        await terms.restore(deleted.id, deleted.terms)
+      })
     }
   }
 )

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import { expectUndo, undoUnderClaim } from "../claim"
 
 /**
  * Keeps the cart's rows as they are, so that an edit that fails anywhere leaves the cart as it was before. Core's own
@@ -8,13 +9,16 @@ import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
  */
 export const snapshotCartStep = createStep(
   "cart-draft-order-snapshot-cart",
-  async ({ cart_id }: { cart_id: string }, { container }) => {
-    const { coreTables } = container.resolve(DRAFT_ORDER_MODULE)
-    return new StepResponse(undefined, await coreTables.snapshotCart(cart_id))
+  async ({ cart_id }: { cart_id: string }, run) => {
+    const { coreTables } = run.container.resolve(DRAFT_ORDER_MODULE)
+    const snapshot = await coreTables.snapshotCart(cart_id)
+    expectUndo(cart_id, run)
+    return new StepResponse(undefined, snapshot)
   },
-  async (snapshot, { container }) => {
+  async (snapshot, run) => {
     if (snapshot) {
-      await container.resolve(DRAFT_ORDER_MODULE).coreTables.restoreCart(snapshot)
+      const { coreTables } = run.container.resolve(DRAFT_ORDER_MODULE)
+      await undoUnderClaim(snapshot.cart_id, run, () => coreTables.restoreCart(snapshot))
     }
   }
 )

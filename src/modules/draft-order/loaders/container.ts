@@ -1,6 +1,8 @@
 import { asClass, asValue } from "@medusajs/framework/awilix"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { DraftOrderClaimRepository } from "../claim-repository"
+import { DraftOrderClaims } from "../claims"
 import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
 import { CoreTables } from "../core-tables"
@@ -24,6 +26,8 @@ export async function containerLoader({ container, logger }: LoaderOptions): Pro
     draftOrderDataSource: asValue(dataSource),
     draftOrderSchemaState: asValue(schemaState),
     draftOrderRepository: asClass(DraftOrderRepository).singleton(),
+    draftOrderClaimRepository: asClass(DraftOrderClaimRepository).singleton(),
+    draftOrderClaims: asClass(DraftOrderClaims).singleton(),
     draftOrderClosingRepository: asClass(DraftOrderClosingRepository).singleton(),
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderTermsRepository: asClass(DraftOrderTermsRepository).singleton(),

@@ -5,6 +5,7 @@ import { AddIsCustomerChosen20261124030000 } from "./20261124030000-add-is-custo
 import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completion"
 import { KeepMilliseconds20261125010000 } from "./20261125010000-keep-milliseconds"
 import { BindIdempotencyKey20261125020000 } from "./20261125020000-bind-idempotency-key"
+import { CreateClaim20261126000000 } from "./20261126000000-create-claim"
 import { CreateTerms20261124020000 } from "./20261124020000-create-terms"
 
 /** In the order they run. */
@@ -17,4 +18,5 @@ export const migrations = [
   ExtendCompletion20261125000000,
   KeepMilliseconds20261125010000,
   BindIdempotencyKey20261125020000,
+  CreateClaim20261126000000,
 ]

@@ -1,12 +1,8 @@
-import type {
-  IPaymentModuleService,
-  MedusaContainer,
-  PaymentCollectionDTO,
-  PaymentDTO,
-} from "@medusajs/framework/types"
+import type { IPaymentModuleService, PaymentCollectionDTO, PaymentDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { RegisteredPayment } from "../../../modules/draft-order"
 import { notAllowed } from "../../../modules/draft-order/errors"
+import { assertClaim, type Run } from "../../claim"
 import { answered } from "../../steps/answered"
 import type { Completion } from "../completion"
 
@@ -15,15 +11,16 @@ const SYSTEM_PROVIDER = "pp_system_default"
 /**
  * Captures the payment that staff register, an amount in major units. Each part is looked for before it is made.
  *
- * @throws `not_allowed` with the provider's words where it fails.
+ * @throws `not_allowed` with the provider's words where it fails; `conflict` where this attempt has lost the cart while
+ * the provider authorised.
  */
 export async function captureRegistered(
   collection: PaymentCollectionDTO,
   amount: number,
-  { payment: registered }: Completion,
-  container: MedusaContainer
+  { cart_id, payment: registered }: Completion,
+  run: Run
 ): Promise<PaymentDTO> {
-  const payments: IPaymentModuleService = container.resolve(Modules.PAYMENT)
+  const payments: IPaymentModuleService = run.container.resolve(Modules.PAYMENT)
   const { reference, metadata, captured_by } = registered ?? {}
   const payment = await authorize(collection, registered ?? {}, payments)
 
@@ -31,6 +28,7 @@ export async function captureRegistered(
     const note = { id: payment.id, metadata: { ...metadata, ...(reference && { reference }) } }
     await payments.updatePayment(note)
   }
+  await assertClaim(cart_id, run)
   if (!payment.captured_at && payment.captures?.length) {
     // An attempt was killed before the provider had answered: core would take its note for money.
     await payments.deleteCaptures(payment.captures.map(({ id }) => id))

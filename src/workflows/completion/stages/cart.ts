@@ -11,7 +11,7 @@ export const cart: Stage<{ completion: Completion }, true> = {
       .retrieveCart(completion.cart_id, { select: ["id", "completed_at"] })
     return completed_at ? true : undefined
   },
-  make: async ({ completion }, container) => {
+  make: async ({ completion }, { container }) => {
     await container.resolve(Modules.CART).updateCarts(completion.cart_id, { completed_at: new Date() })
     return true
   },
@@ -22,7 +22,6 @@ export const cart: Stage<{ completion: Completion }, true> = {
   },
 }
 
-export const completeCartStep = createStep(
-  "cart-draft-order-complete-cart",
-  (input: { completion: Completion }, { container }) => findOrMake(cart, input, container)
+export const completeCartStep = createStep("cart-draft-order-complete-cart", (input: { completion: Completion }, run) =>
+  findOrMake(cart, input, run)
 )

@@ -19,7 +19,7 @@ export const claim: Stage<Input, true> = {
     const isSame = wanted.length === promotionIds.length && wanted.every((id) => promotionIds.includes(id))
     return isCartLinked && isSame ? true : undefined
   },
-  make: async ({ completion, cart }, container) => {
+  make: async ({ completion, cart }, { container }) => {
     // An attempt that failed may have left links to promotions that the cart does not have any longer.
     await removeLinks(completion, container)
     await container
@@ -30,8 +30,8 @@ export const claim: Stage<Input, true> = {
   undo: removeLinks,
 }
 
-export const claimCartStep = createStep("cart-draft-order-claim-cart", (input: Input, { container }) =>
-  findOrMake(claim, input, container)
+export const claimCartStep = createStep("cart-draft-order-claim-cart", (input: Input, run) =>
+  findOrMake(claim, input, run)
 )
 
 async function removeLinks(completion: Completion, container: MedusaContainer): Promise<void> {

@@ -16,7 +16,7 @@ export const draftOrder: Stage<{ completion: Completion }, SerializedDraftOrder>
     const isCompleted = draftOrder.status === "completed" && draftOrder.order_id === completion.order_id
     return isCompleted ? serialized(draftOrder) : undefined
   },
-  make: async ({ completion }, container) =>
+  make: async ({ completion }, { container }) =>
     serialized(await serviceIn(container).registerCartCompletion(completion.draft_order_id, completion.order_id)),
   undo: ({ draft_order_id, order_id }, container) =>
     serviceIn(container).revertCartCompletion(draft_order_id, order_id),
@@ -24,7 +24,7 @@ export const draftOrder: Stage<{ completion: Completion }, SerializedDraftOrder>
 
 export const completeDraftOrderStep = createStep(
   "cart-draft-order-complete-record",
-  (input: { completion: Completion }, { container }) => findOrMake(draftOrder, input, container)
+  (input: { completion: Completion }, run) => findOrMake(draftOrder, input, run)
 )
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {

@@ -21,7 +21,7 @@ const FIELDS = ["id", "currency_code", "total", "items.id", "items.variant_id", 
 
 export const order: Stage<Input, PlacedOrder> = {
   find: ({ completion }, container) => findPlacedOrder(completion.order_id, container),
-  make: async ({ completion, cart, draft_order }, container) => {
+  make: async ({ completion, cart, draft_order }, { container }) => {
     const draftMetadata = container.resolve(DRAFT_ORDER_MODULE).orderMetadataOf(draft_order)
     await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order, draftMetadata))
     const placed = await findPlacedOrder(completion.order_id, container)
@@ -38,8 +38,8 @@ export const order: Stage<Input, PlacedOrder> = {
   },
 }
 
-export const placeOrderStep = createStep("cart-draft-order-place-order", (input: Input, { container }) =>
-  findOrMake(order, input, container)
+export const placeOrderStep = createStep("cart-draft-order-place-order", (input: Input, run) =>
+  findOrMake(order, input, run)
 )
 
 /** The order with its total; undefined where it is not there. */

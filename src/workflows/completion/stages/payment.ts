@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { reasonOf } from "../../../modules/draft-order/single-line"
 import { find } from "../../references/find"
+import { assertClaim, holdsClaim, type Run } from "../../claim"
 import { answered, isProviderFailure } from "../../steps/answered"
 import type { Completion } from "../completion"
 import { authorizeSession } from "../payment/authorize-session"
@@ -23,13 +24,16 @@ export type PaymentOutcome = { payment_id: string | null; isFinished: boolean }
  * Pays the order: the customer's session is authorised, staff's payment captured, or the payment stays outstanding for
  * core's "mark as paid". What is paid is the order's total. The last step that can fail: once a provider holds the
  * money, nothing is taken back, and what is missing is done by the next call or the job.
+ *
+ * @throws `conflict` where this attempt has lost the cart: another one pays the order, and nothing of it is undone.
  */
-export const payOrderStep = createStep("cart-draft-order-pay-order", async (input: Input, { container }) => {
+export const payOrderStep = createStep("cart-draft-order-pay-order", async (input: Input, run) => {
   const { completion, order } = input
+  const { container } = run
   try {
-    return new StepResponse<PaymentOutcome>({ payment_id: await pay(input, container), isFinished: true })
+    return new StepResponse<PaymentOutcome>({ payment_id: await pay(input, run), isFinished: true })
   } catch (error) {
-    if (!(await mustStand(completion, container))) {
+    if (!(await holdsClaim(completion.cart_id, run)) || !(await mustStand(completion, container))) {
       throw error
     }
     const reason = reasonOf(error)
@@ -42,11 +46,13 @@ export const payOrderStep = createStep("cart-draft-order-pay-order", async (inpu
   }
 })
 
-async function pay({ completion, order }: Input, container: MedusaContainer): Promise<string | null> {
+async function pay({ completion, order }: Input, run: Run): Promise<string | null> {
+  const { container } = run
   const amount = completion.purpose === "payment" ? Number(completion.payment?.amount) : order.total
   if (!(amount > 0)) {
     return null
   }
+  await assertClaim(completion.cart_id, run)
   if (completion.payment_session_id) {
     await linkCollection(completion, container)
     const payment = await authorizeSession(completion.payment_session_id, container)
@@ -57,7 +63,7 @@ async function pay({ completion, order }: Input, container: MedusaContainer): Pr
   if (!completion.payment) {
     return null
   }
-  const payment = await captureRegistered(collection, amount, completion, container)
+  const payment = await captureRegistered(collection, amount, completion, run)
   await recordTransactions(payment.id, order, container)
   return payment.id
 }

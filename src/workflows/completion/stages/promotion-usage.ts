@@ -18,9 +18,6 @@ import { findOrMake, type Stage } from "../stage"
 
 type Input = { completion: Completion; cart: CompletableCart }
 
-/** Seconds that one completion waits for others that count the same promotion. */
-const LOCK_TIMEOUT = 30
-
 type CountUsage = (
   computedActions: UsageComputedActions[],
   registrationContext: CampaignBudgetUsageContext,
@@ -47,7 +44,7 @@ export const promotionUsage: Stage<Input, true> = {
     const row = await serviceIn(container).completions.find(completion.draft_order_id)
     return row?.promotion_usage_registered ? true : undefined
   },
-  make: async ({ completion, cart }, container) => {
+  make: async ({ completion, cart }, { container }) => {
     await count("registerUsage", completion, cart, container)
     return true
   },
@@ -62,14 +59,13 @@ export const promotionUsage: Stage<Input, true> = {
   },
 }
 
-export const registerPromotionUsageStep = createStep(
-  "cart-draft-order-register-promotion-usage",
-  (input: Input, { container }) => findOrMake(promotionUsage, input, container)
+export const registerPromotionUsageStep = createStep("cart-draft-order-register-promotion-usage", (input: Input, run) =>
+  findOrMake(promotionUsage, input, run)
 )
 
 /**
- * One completion at a time counts a promotion, or takes its count back: the promotion module locks the rows in which it
- * counts, and not those in which it takes back, so that of two at once one would be lost.
+ * One completion at a time, across all servers, counts a promotion or takes its count back: the promotion module locks
+ * the rows in which it counts, and not those in which it takes back, so that of two at once one would be lost.
  */
 async function count(
   direction: "registerUsage" | "revertUsage",
@@ -82,22 +78,18 @@ async function count(
     return
   }
   const promotions = container.resolve<PromotionService>(Modules.PROMOTION)
-  const countOnce = async (transactionManager: Transaction) => {
-    const isChanged = await serviceIn(container).completions.notePromotionUsage(
-      draft_order_id,
-      direction === "registerUsage",
-      transactionManager.getTransactionContext()
+  const { completions } = serviceIn(container)
+
+  await promotions.baseRepository_.transaction(async (transactionManager) => {
+    const transaction = transactionManager.getTransactionContext()
+    await completions.lockPromotions(
+      computedActions.map(({ code }) => code),
+      transaction
     )
-    if (isChanged) {
+    if (await completions.notePromotionUsage(draft_order_id, direction === "registerUsage", transaction)) {
       await promotions[direction](computedActions, registrationContext, { transactionManager } as Context)
     }
-  }
-  const codes = new Set(computedActions.map(({ code }) => code))
-  const keys = [...codes].sort().map((code) => `cart-draft-order-promotion-usage:${code}`)
-
-  await container
-    .resolve(Modules.LOCKING)
-    .execute(keys, () => promotions.baseRepository_.transaction(countOnce), { timeout: LOCK_TIMEOUT })
+  })
 }
 
 function serviceIn(container: MedusaContainer): DraftOrderModuleService {

@@ -18,9 +18,9 @@ export const stock: Stage<Input, string[]> = {
     const ids = await listReservations(order, container)
     return ids.length ? ids : undefined
   },
-  make: async ({ completion, cart, order }, container) => {
+  make: async ({ completion, cart, order }, run) => {
     try {
-      return await reserve(cart, order, container)
+      return await reserve(cart, order, run)
     } catch (error) {
       // What is left in stock, and where, is not for customers.
       throw completion.payment_session_id && MedusaError.isMedusaError(error)
@@ -37,8 +37,8 @@ export const stock: Stage<Input, string[]> = {
   },
 }
 
-export const reserveStockStep = createStep("cart-draft-order-reserve-stock", (input: Input, { container }) =>
-  findOrMake(stock, input, container)
+export const reserveStockStep = createStep("cart-draft-order-reserve-stock", (input: Input, run) =>
+  findOrMake(stock, input, run)
 )
 
 async function listReservations({ items }: PlacedOrder, container: MedusaContainer): Promise<string[]> {

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { conflict } from "../../../modules/draft-order/errors"
+import { claimOf } from "../../claim"
 import { completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 
@@ -22,11 +23,12 @@ type Input = {
  */
 export const takeBackCompletionStep = createStep(
   "cart-draft-order-take-back-completion",
-  async ({ draft_order_id, cart_id, continues }: Input, { container }) => {
+  async ({ draft_order_id, cart_id, continues }: Input, run) => {
+    const { container } = run
     const { completions } = container.resolve(DRAFT_ORDER_MODULE)
     const row = await completions.find(draft_order_id)
     if (row && (row.failed_at || (!continues && !(await orderExists(row.order_id, container))))) {
-      await takeBackCompletion(completionOf(row, cart_id), container)
+      await takeBackCompletion(completionOf(row, cart_id), claimOf(cart_id, run), container)
       if ((await completions.find(draft_order_id))?.failed_at) {
         throw conflict(
           `Draft order ${draft_order_id} has a failed completion that is not taken back yet: try again in a minute`

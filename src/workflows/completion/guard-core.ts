@@ -1,0 +1,103 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE, type DraftOrderDTO } from "../../modules/draft-order"
+import { conflict } from "../../modules/draft-order/errors"
+import { stateOf } from "../../modules/draft-order/rules"
+import { reasonOf } from "../../modules/draft-order/single-line"
+import type { HeldClaim } from "../../modules/draft-order/types"
+import { claimsIn, ownerOf, type Run, takeClaim } from "../claim"
+import { find } from "../references/find"
+import { CORES_CLAIM } from "../steps/release-cores-claim"
+
+/** How long core's completion waits for a call that works on the cart, and how long it takes at most. Milliseconds. */
+const PATIENCE = 30_000
+const LONGEST = 120_000
+
+/** Core's completion of a cart, as the hook at which it is asked knows it. */
+type CoreCompletion = {
+  cart_id: string
+  /** How many orders of the cart are core's own by then. */
+  ownOrders: 0 | 1
+}
+
+/** Who holds the claim while core's own workflow completes a draft's cart. */
+export function coresClaimOf(cart_id: string, run: Run): HeldClaim {
+  return { cart_id, owner: `${CORES_CLAIM}${ownerOf(run)}` }
+}
+
+/**
+ * Keeps core's own completion of a draft's cart, by a payment webhook, apart from all other calls on the cart. Where
+ * servers share a locking module, core's lock has done so by then. Where they do not, core may have read the cart while
+ * another server completed or changed it: it waits for the claim here, and is refused where the draft order is another
+ * one than before. Core takes back then what it has made.
+ *
+ * Returns the claim that core's completion holds from then on; undefined for a cart that is no open draft's. Of what
+ * goes wrong in here, only a refusal stops core: the customer may have paid.
+ *
+ * @throws `conflict` where core would make a second order, or one of a cart that has changed.
+ */
+export async function guardCoreCompletion(core: CoreCompletion, run: Run): Promise<HeldClaim | undefined> {
+  const logger = run.container.resolve(ContainerRegistrationKeys.LOGGER)
+  try {
+    const before = await findDraftOrder(core.cart_id, run.container)
+    return before && stateOf(before) !== "canceled" ? await claimForCore(core, before, run) : undefined
+  } catch (error) {
+    if (MedusaError.isMedusaError(error) && error.type === MedusaError.Types.CONFLICT) {
+      logger.warn(`${error.message}. What the customer has paid is on the cart's payment collection`)
+      throw error
+    }
+    logger.error(`Cart ${core.cart_id} is completed without regard to its draft order: ${reasonOf(error)}`)
+    return undefined
+  }
+}
+
+/** Lets others have the cart again. Never fails: what is not released runs out. */
+export async function releaseCoresClaim(claim: HeldClaim | undefined, { container }: Run): Promise<void> {
+  if (claim) {
+    await claimsIn(container)
+      .release(claim)
+      .catch((error: unknown) =>
+        container
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .error(`The claim on cart ${claim.cart_id} was not released, and runs out within seconds: ${reasonOf(error)}`)
+      )
+  }
+}
+
+async function claimForCore(
+  { cart_id, ownOrders }: CoreCompletion,
+  before: DraftOrderDTO,
+  run: Run
+): Promise<HeldClaim> {
+  const { container } = run
+  const claim = coresClaimOf(cart_id, run)
+
+  if (!(await takeClaim(claim, "completed", Date.now() + PATIENCE, container, LONGEST))) {
+    throw refusal(cart_id, "another call is working on it")
+  }
+  try {
+    const now = await findDraftOrder(cart_id, container)
+    if (!now || now.version !== before.version) {
+      throw refusal(cart_id, "its draft order was completed or changed at the same time")
+    }
+    if ((await find("order_cart", ["order_id"], { cart_id }, container)).length > ownOrders) {
+      throw refusal(cart_id, "it has an order")
+    }
+    if (await container.resolve(DRAFT_ORDER_MODULE).completions.find(now.id)) {
+      throw refusal(cart_id, "another completion has begun, which is finished by the next call or the job")
+    }
+    return claim
+  } catch (error) {
+    await releaseCoresClaim(claim, run)
+    throw error
+  }
+}
+
+function refusal(cart_id: string, reason: string): Error {
+  return conflict(`Draft order's cart ${cart_id} is not completed by core, because ${reason}`)
+}
+
+async function findDraftOrder(cart_id: string, container: MedusaContainer): Promise<DraftOrderDTO | undefined> {
+  const [draftOrder] = await container.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ cart_id }, { take: 1 })
+  return draftOrder
+}
