@@ -108,7 +108,8 @@ function caller(url: string, defaults: Record<string, string> = {}): Call {
         headers: { "content-type": "application/json", ...defaults, ...headers },
         body: body === undefined ? undefined : JSON.stringify(body),
       })
-      return { status: response.status, body: await response.json() }
+      const text = await response.text()
+      return { status: response.status, body: text.startsWith("{") ? JSON.parse(text) : {} }
     } catch {
       return { status: 0, body: {} }
     }

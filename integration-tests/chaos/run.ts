@@ -16,9 +16,9 @@ import { stopAtSteps, STOPS } from "./stops"
 /**
  * `npm run test:chaos`: completes draft orders while the server is killed at every step and at random instants, while
  * PostgreSQL is killed, and while calls race on one server, on two that share PostgreSQL and Redis, and on two that
- * share only PostgreSQL, one of which is also stopped in the middle. Prints a table; fails where an order, payment or
- * a reservation is lost or doubled. `--short` does less of each; `--apart` only does what needs no Redis on two servers.
- * The rest needs `redis-server`.
+ * share only PostgreSQL, one of which is also stopped in the middle. Prints a table; fails where an order, a payment or
+ * a reservation is lost or doubled. `--short` does less of each; `--apart` only what is done on two servers without
+ * Redis. The rest needs `redis-server`.
  */
 const isShort = process.argv.includes("--short")
 const isApart = process.argv.includes("--apart")

@@ -13,9 +13,13 @@ import { CORES_CLAIM } from "../steps/release-cores-claim"
 const PATIENCE = 30_000
 const LONGEST = 120_000
 
+type Priced = { total: unknown; items?: ({ id: string; quantity: unknown; unit_price: unknown } | null)[] | null }
+
 /** Core's completion of a cart, as the hook at which it is asked knows it. */
-type CoreCompletion = {
+export type CoreCompletion = {
   cart_id: string
+  /** The cart as core has read it, of which it makes the order; undefined where the hook does not know. */
+  cart?: Priced
   /** How many orders of the cart are core's own by then. */
   ownOrders: 0 | 1
 }
@@ -28,8 +32,8 @@ export function coresClaimOf(cart_id: string, run: Run): HeldClaim {
 /**
  * Keeps core's own completion of a draft's cart, by a payment webhook, apart from all other calls on the cart. Where
  * servers share a locking module, core's lock has done so by then. Where they do not, core may have read the cart while
- * another server completed or changed it: it waits for the claim here, and is refused where the draft order is another
- * one than before. Core takes back then what it has made.
+ * another server completed or changed it: it waits for the claim here, and is refused where the cart has an order by
+ * then, or other lines or another total. Core takes back then what it has made.
  *
  * Returns the claim that core's completion holds from then on; undefined for a cart that is no open draft's. Of what
  * goes wrong in here, only a refusal stops core: the customer may have paid.
@@ -40,7 +44,7 @@ export async function guardCoreCompletion(core: CoreCompletion, run: Run): Promi
   const logger = run.container.resolve(ContainerRegistrationKeys.LOGGER)
   try {
     const before = await findDraftOrder(core.cart_id, run.container)
-    return before && stateOf(before) !== "canceled" ? await claimForCore(core, before, run) : undefined
+    return before && stateOf(before) !== "canceled" ? await claimForCore(core, run) : undefined
   } catch (error) {
     if (MedusaError.isMedusaError(error) && error.type === MedusaError.Types.CONFLICT) {
       logger.warn(`${error.message}. What the customer has paid is on the cart's payment collection`)
@@ -64,11 +68,7 @@ export async function releaseCoresClaim(claim: HeldClaim | undefined, { containe
   }
 }
 
-async function claimForCore(
-  { cart_id, ownOrders }: CoreCompletion,
-  before: DraftOrderDTO,
-  run: Run
-): Promise<HeldClaim> {
+async function claimForCore({ cart_id, cart, ownOrders }: CoreCompletion, run: Run): Promise<HeldClaim> {
   const { container } = run
   const claim = coresClaimOf(cart_id, run)
 
@@ -77,11 +77,11 @@ async function claimForCore(
   }
   try {
     const now = await findDraftOrder(cart_id, container)
-    if (!now || now.version !== before.version) {
-      throw refusal(cart_id, "its draft order was completed or changed at the same time")
+    if (!now || (await find("order_cart", ["order_id"], { cart_id }, container)).length > ownOrders) {
+      throw refusal(cart_id, "its draft order was completed, canceled or deleted at the same time")
     }
-    if ((await find("order_cart", ["order_id"], { cart_id }, container)).length > ownOrders) {
-      throw refusal(cart_id, "it has an order")
+    if (cart && contentOf(cart) !== contentOf(await readContent(cart_id, container))) {
+      throw refusal(cart_id, "it was changed at the same time")
     }
     if (await container.resolve(DRAFT_ORDER_MODULE).completions.find(now.id)) {
       throw refusal(cart_id, "another completion has begun, which is finished by the next call or the job")
@@ -95,6 +95,20 @@ async function claimForCore(
 
 function refusal(cart_id: string, reason: string): Error {
   return conflict(`Draft order's cart ${cart_id} is not completed by core, because ${reason}`)
+}
+
+async function readContent(id: string, container: MedusaContainer): Promise<Priced | undefined> {
+  const fields = ["total", "items.id", "items.quantity", "items.unit_price"]
+  const [cart] = await find<Priced>("cart", fields, { id }, container)
+  return cart
+}
+
+/** What the customer buys and pays. */
+function contentOf(cart: Priced | undefined): string {
+  const lines = (cart?.items ?? []).map((line) =>
+    [line?.id, Number(line?.quantity), Number(line?.unit_price)].join(" ")
+  )
+  return [Number(cart?.total), ...lines.sort()].join()
 }
 
 async function findDraftOrder(cart_id: string, container: MedusaContainer): Promise<DraftOrderDTO | undefined> {

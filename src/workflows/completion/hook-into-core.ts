@@ -7,7 +7,7 @@ import type { HeldClaim } from "../../modules/draft-order/types"
 import { claimsIn, type Run } from "../claim"
 import { find } from "../references/find"
 import { applyDraftToOrder } from "./apply-draft-to-order"
-import { coresClaimOf, guardCoreCompletion, releaseCoresClaim } from "./guard-core"
+import { type CoreCompletion, coresClaimOf, guardCoreCompletion, releaseCoresClaim } from "./guard-core"
 
 type Handled = StepResponse<undefined, HeldClaim | undefined>
 
@@ -18,7 +18,7 @@ type Hook<Data> = (
 
 /** The hooks that core's workflow has, of which its type knows only one. */
 type CompleteCartHooks = {
-  validate?: Hook<{ cart: { id: string; completed_at: string | Date | null } }>
+  validate?: Hook<{ cart: NonNullable<CoreCompletion["cart"]> & { id: string; completed_at: string | Date | null } }>
   beforePaymentAuthorization?: Hook<{ input: { id: string } }>
   orderCreated?: Hook<{ order_id: string; cart_id: string }>
 }
@@ -38,7 +38,7 @@ onHostStart(() => {
 
   const isGuarded = register(hooks.validate, async ({ cart }, run) =>
     // A cart that is completed has its order, and core answers with it.
-    cart.completed_at ? undefined : guarded({ cart_id: cart.id, ownOrders: 0 }, run)
+    cart.completed_at ? undefined : guarded({ cart_id: cart.id, cart, ownOrders: 0 }, run)
   )
   const isWritten = register(hooks.orderCreated, async ({ cart_id }, run) => {
     const claim = coresClaimOf(cart_id, run)
@@ -71,7 +71,7 @@ function register<Data>(hook: Hook<Data> | undefined, handler: Parameters<Hook<D
 }
 
 /** Where core fails later, it undoes the hook last of all, and the cart is free again. */
-async function guarded(core: Parameters<typeof guardCoreCompletion>[0], run: Run): Promise<Handled> {
+async function guarded(core: CoreCompletion, run: Run): Promise<Handled> {
   return new StepResponse(undefined, await guardCoreCompletion(core, run))
 }
 
