@@ -11,7 +11,7 @@ import type {
   AdminUpdateCartDraftOrder as Update,
   AdminUpdateCartDraftOrderLineItem as UpdateLineItem,
 } from "../api/admin/cart-draft-orders/validators"
-import type { DraftOrderDTO } from "../modules/draft-order"
+import type { Serialized, SerializedDraftOrder } from "../modules/draft-order"
 import type { Readiness, ShippingOption, Warning } from "../workflows"
 
 /*
@@ -23,14 +23,6 @@ import type { Readiness, ShippingOption, Warning } from "../workflows"
  *       { method: "POST", body: { region_id, items } satisfies AdminCreateCartDraftOrderBody }
  *     )
  */
-
-type Json<T> = T extends Date
-  ? string
-  : T extends readonly (infer Entry)[]
-    ? Json<Entry>[]
-    : T extends object
-      ? { [K in keyof T]: Json<T[K]> }
-      : T
 
 /** v1's way of choosing what a query shows: `cart,order.items`. */
 type Expand = { expand?: string }
@@ -67,7 +59,7 @@ export type AdminCartDraftOrderOrderParams = z.input<typeof Params>
 
 export type AdminCartDraftOrderWarning = Warning
 
-type CartItem = Json<Omit<HttpTypes.StoreCartLineItem, "cart">> & {
+type CartItem = Serialized<Omit<HttpTypes.StoreCartLineItem, "cart">> & {
   /** Whether the price is negotiated. */
   is_custom_price: boolean
 }
@@ -75,22 +67,22 @@ type CartItem = Json<Omit<HttpTypes.StoreCartLineItem, "cart">> & {
 type CartCustomer = { id: string; email: string | null; first_name?: string | null; last_name?: string | null }
 
 /** Its cart as the storefront has it, and what only staff see. What `fields` leaves out is not there. */
-export type AdminCartDraftOrderCart = Json<
+export type AdminCartDraftOrderCart = Serialized<
   Omit<HttpTypes.StoreCart, "items" | "email" | "customer_id" | "shipping_address" | "billing_address">
 > & {
   email?: string | null
   customer_id?: string | null
   customer?: CartCustomer | null
   items?: CartItem[]
-  shipping_address?: Json<HttpTypes.StoreCartAddress> | null
-  billing_address?: Json<HttpTypes.StoreCartAddress> | null
+  shipping_address?: Serialized<HttpTypes.StoreCartAddress> | null
+  billing_address?: Serialized<HttpTypes.StoreCartAddress> | null
 }
 
 /** Its order: the fields that `fields` or `expand` asks for, a few of them by default. */
-export type AdminCartDraftOrderOrder = Pick<HttpTypes.AdminOrder, "id"> & Partial<Json<HttpTypes.AdminOrder>>
+export type AdminCartDraftOrderOrder = Pick<HttpTypes.AdminOrder, "id"> & Partial<Serialized<HttpTypes.AdminOrder>>
 
 /** The record's own fields are in every answer; `cart` and `order` where they are asked for, or shown by default. */
-export type AdminCartDraftOrder = Json<DraftOrderDTO> & {
+export type AdminCartDraftOrder = SerializedDraftOrder & {
   cart?: AdminCartDraftOrderCart | null
   order?: AdminCartDraftOrderOrder | null
 }
@@ -122,7 +114,7 @@ export type AdminCartDraftOrderReadinessResponse = Readiness
 export type AdminCartDraftOrderShippingOptionsResponse = { shipping_options: ShippingOption[] }
 
 /** `POST /store/carts/:id/complete` of a draft order's cart answers as core's route does. */
-export type StoreCompleteDraftOrderCartResponse = Json<HttpTypes.StoreCompleteCartResponse>
+export type StoreCompleteDraftOrderCartResponse = Serialized<HttpTypes.StoreCompleteCartResponse>
 
 /** `POST /store/payment-collections/:id/payment-sessions` of a draft order's cart answers as core's route does. */
-export type StoreDraftOrderPaymentCollectionResponse = Json<HttpTypes.StorePaymentCollectionResponse>
+export type StoreDraftOrderPaymentCollectionResponse = Serialized<HttpTypes.StorePaymentCollectionResponse>
