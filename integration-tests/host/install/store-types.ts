@@ -4,6 +4,7 @@ import DraftOrderModule, {
   type DraftOrderEventPayload,
 } from "medusa-plugin-draft-order"
 import type * as root from "medusa-plugin-draft-order"
+import type * as http from "medusa-plugin-draft-order/http"
 import type * as moduleEntry from "medusa-plugin-draft-order/modules/draft-order"
 import * as workflows from "medusa-plugin-draft-order/workflows"
 import type {
@@ -32,6 +33,8 @@ export type Expectations = Expect<
     Equal<SerializedDraftOrder["canceled_at"], string | null>,
     Equal<Serialized<{ a: Date[]; b: { c: Date | null } }>, { a: string[]; b: { c: string | null } }>,
     Equal<keyof SerializedDraftOrder, keyof DraftOrderDTO>,
+    Equal<http.AdminCartDraftOrderEditResponse["draft_order"]["created_at"], string>,
+    Equal<http.AdminCreateCartDraftOrderBody["region_id"], string>,
     Equal<types.Readiness["issues"][number], types.CompletionIssue>,
     Equal<types.EditResult["warnings"][number], types.Warning>,
     Equal<DraftOrderEventPayload["order_id"], string | null>,
