@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm"
 import { DraftOrderClosingRepository } from "../../src/modules/draft-order/closing-repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
+import { CoreLinksRepository } from "../../src/modules/draft-order/core-links-repository"
 import { CoreTables } from "../../src/modules/draft-order/core-tables"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
 import { DraftOrderLineItemRepository } from "../../src/modules/draft-order/line-item-repository"
@@ -30,6 +31,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderLineItemRepository: new DraftOrderLineItemRepository({ draftOrderDataSource: dataSource }),
       draftOrderShippingMethodRepository: new DraftOrderShippingMethodRepository({ draftOrderDataSource: dataSource }),
+      coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),

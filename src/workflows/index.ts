@@ -1,5 +1,6 @@
 /** What other modules and projects may run: `import { … } from "medusa-plugin-draft-order/workflows"`. */
 export { addLineItemsWorkflow } from "./add-line-items"
+export { calculateDraftOrderWorkflow, type CartPreview } from "./calculate-draft-order"
 export { cancelDraftOrderWorkflow } from "./cancel-draft-order"
 export { checkReadinessWorkflow, type Readiness } from "./check-readiness"
 export { completeDraftOrderWorkflow, type CompleteDraftOrderInput } from "./complete-draft-order"

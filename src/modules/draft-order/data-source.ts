@@ -1,11 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { DataSource } from "typeorm"
+import { DataSource, type EntityManager } from "typeorm"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
 import { IdempotencyKey } from "./idempotency-key-entity"
 import { DraftOrderLineItem } from "./line-item-entity"
 import { migrations } from "./migrations"
 import { DraftOrderShippingMethod } from "./shipping-method-entity"
+import type { DatabaseTransaction } from "./types"
 
 type Connection = { __knex__disposed?: unknown }
 type Release = (error?: unknown) => Promise<void>
@@ -54,4 +55,18 @@ export async function connectDataSource(knex: Knex): Promise<DataSource> {
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,
   }).initialize()
+}
+
+/**
+ * A manager that works in a transaction of another module's: on its connection, which stays the transaction's own. What
+ * it writes is committed or rolled back with it.
+ */
+export async function joinTransaction(
+  dataSource: DataSource,
+  transaction: DatabaseTransaction
+): Promise<EntityManager> {
+  const client: Knex.Client = transaction.client
+  const connection: unknown = await client.acquireConnection()
+  const queryRunner = Object.assign(dataSource.createQueryRunner(), { databaseConnection: connection })
+  return queryRunner.manager
 }

@@ -1,6 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
+import type { CoreLinksRepository } from "./core-links-repository"
 import type { CoreTables } from "./core-tables"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
@@ -14,6 +15,7 @@ import type { DraftOrderShippingMethodRepository } from "./shipping-method-repos
 import type { TermsFilter } from "./terms-filter"
 import type {
   CreateDraftOrderDTO,
+  DatabaseTransaction,
   DraftOrderDTO,
   DraftOrderRecord,
   DraftOrderTerms,
@@ -32,6 +34,7 @@ type Dependencies = {
   draftOrderShippingMethodRepository: DraftOrderShippingMethodRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
   coreTables: CoreTables
+  coreLinksRepository: CoreLinksRepository
 }
 
 /**
@@ -55,6 +58,9 @@ export class DraftOrderModuleService {
   /** What this plugin's workflows do to Medusa's own tables by SQL. */
   readonly coreTables: CoreTables
 
+  /** Medusa's own links between modules, read in batches. For this plugin's own workflows. */
+  readonly coreLinks: CoreLinksRepository
+
   /** What the host calls of every module's service. */
   readonly __hooks = { onApplicationStart: async () => hostHasStarted() }
 
@@ -66,6 +72,7 @@ export class DraftOrderModuleService {
     this.shippingMethods = dependencies.draftOrderShippingMethodRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
     this.coreTables = dependencies.coreTables
+    this.coreLinks = dependencies.coreLinksRepository
   }
 
   __joinerConfig() {
@@ -130,6 +137,22 @@ export class DraftOrderModuleService {
       await this.shippingMethods.set(shippingMethods, manager)
     })
     return likeInput(data, inserted)
+  }
+
+  /**
+   * Creates an open draft order in a transaction of another module's, that of its cart: both are written, or neither.
+   *
+   * @throws `duplicate_error` where the cart has a draft order already.
+   */
+  async createDraftOrderIn(
+    transaction: DatabaseTransaction,
+    { id: givenId, terms, ...record }: CreateDraftOrderDTO
+  ): Promise<DraftOrderDTO> {
+    const id = generateEntityId(givenId, "dorder")
+    return this.repository.insertIn(transaction, { ...record, id }, async (manager) => {
+      await this.lineItems.set(ofDraftOrder(id, terms?.line_items), manager)
+      await this.shippingMethods.set(ofDraftOrder(id, terms?.shipping_methods), manager)
+    })
   }
 
   /**

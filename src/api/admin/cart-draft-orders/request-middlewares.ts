@@ -4,6 +4,7 @@ import { invalidData, shorten, show } from "../../../modules/draft-order/errors"
 import { LIMITS } from "../../../modules/draft-order/input-rules"
 import { isKnownField } from "../../known-fields"
 import { RELATION_FIELDS } from "./query-config"
+import { showsDefaults } from "./show-calculated"
 import { ExpandParam } from "./validators"
 
 /**
@@ -89,6 +90,9 @@ export async function tryFields(req: MedusaRequest, _: MedusaResponse, next: Med
   const fields = wellFormed(req.queryConfig.fields).flatMap((field) => RELATION_FIELDS[field] ?? field)
   req.queryConfig.fields = fields
 
+  if (showsDefaults(fields)) {
+    return next()
+  }
   await req.scope
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })

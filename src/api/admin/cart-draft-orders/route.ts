@@ -4,6 +4,7 @@ import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modul
 import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { findDroppedPromotions } from "../../../workflows/references/promotions"
+import { showCart, showsDefaults } from "./show-calculated"
 import { type DraftOrderResponse, type EditResponse, fetchDraftOrders, respondWithEdit, toFilters } from "./helpers"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
@@ -36,7 +37,14 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  await respondWithEdit(req, res, await createOnce(req, res.locals.draftOrderId as string | undefined))
+  const { cart, ...result } = await createOnce(req, res.locals.draftOrderId as string | undefined)
+
+  if (cart && showsDefaults(req.queryConfig.fields)) {
+    const { draft_order, warnings } = result
+    res.json({ draft_order: { ...draft_order, cart: showCart(cart), order: null }, warnings })
+  } else {
+    await respondWithEdit(req, res, result)
+  }
 }
 
 /**
@@ -46,7 +54,7 @@ export async function POST(
 async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
-): Promise<EditResult> {
+): Promise<EditResult & { cart?: object }> {
   const [existing] = id ? await scope.resolve<DraftOrderModuleService>(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     const { promo_codes = [] } = validatedBody

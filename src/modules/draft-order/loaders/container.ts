@@ -3,6 +3,7 @@ import type { LoaderOptions } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
+import { CoreLinksRepository } from "../core-links-repository"
 import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
@@ -22,6 +23,7 @@ export async function containerLoader({ container }: LoaderOptions): Promise<voi
     draftOrderLineItemRepository: asClass(DraftOrderLineItemRepository).singleton(),
     draftOrderShippingMethodRepository: asClass(DraftOrderShippingMethodRepository).singleton(),
     coreTables: asClass(CoreTables).singleton(),
+    coreLinksRepository: asClass(CoreLinksRepository).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }
