@@ -50,6 +50,22 @@ const layers = {
     ],
     message: "Rules are pure functions over plain data.",
   },
+  "calculation-is-pure": {
+    files: ["src/cart/calculate/**/*.ts"],
+    imports: [
+      ...["workflows", "api", "links", "subscribers", "jobs", "policies", "write"].map((name) => `**/${name}`),
+      ...["**/modules/draft-order/service", "**/modules/draft-order/loaders", "typeorm", "typeorm/**", "node:*"],
+      ...["@medusajs/framework/awilix", "@medusajs/framework/orchestration", "@medusajs/framework/workflows-sdk"],
+      ...["@medusajs/framework/mikro-orm/**", "@medusajs/medusa/**", "../hooks", "../read-facts", "../calculate-cart"],
+    ],
+    message: "The calculation is pure functions over plain data.",
+  },
+  "cart-is-called": {
+    files: ["src/cart/**/*.ts"],
+    ignores: ["src/cart/calculate/**/*.ts"],
+    imports: ["**/workflows", "**/links", "**/subscribers", "**/jobs", "**/policies", "@medusajs/medusa/core-flows"],
+    message: "The cart is calculated and written for workflows, and knows none.",
+  },
   "http-is-the-apis": {
     files: ["src/**/*.ts"],
     // `src/http` is the types of the routes, for their clients.

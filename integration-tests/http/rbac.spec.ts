@@ -26,6 +26,7 @@ const routes: Route[] = [
   ["GET", "/:id/readiness", ["draft_order:read"]],
   ["GET", "/:id/shipping-options", ["draft_order:read"]],
   ["POST", "", ["draft_order:create"], () => draftBody(world)],
+  ["POST", "/calculate", ["draft_order:create"], () => draftBody(world)],
   ["POST", "/:id", ["draft_order:update"], () => ({ metadata: { seen: true } })],
   ["POST", "/:id/line-items", ["draft_order:update"], () => ({ title: "Card", quantity: 1, unit_price: 1 })],
   ["POST", "/:id/line-items/:line", ["draft_order:update"], () => ({ quantity: 2 })],

@@ -16,6 +16,8 @@ async function broken(file: string, imported: string, keyword = "import"): Promi
 const RULES = "src/modules/draft-order/line-rules.ts"
 const MODULE = "src/modules/draft-order/service.ts"
 const WORKFLOW = "src/workflows/steps/write-cart.ts"
+const CALCULATION = "src/cart/calculate/totals.ts"
+const CART = "src/cart/facts/regions.ts"
 const KNEX = "@medusajs/framework/mikro-orm/knex"
 
 const forbidden: [file: string, imported: string, rules: string[]][] = [
@@ -51,6 +53,19 @@ const forbidden: [file: string, imported: string, rules: string[]][] = [
   [WORKFLOW, "../../api/explain-errors", ["http-is-the-apis"]],
   [WORKFLOW, "@medusajs/framework/http", ["http-is-the-apis"]],
   [WORKFLOW, "../../subscribers/order-placed", ["workflows-are-called"]],
+  [CALCULATION, "../../workflows/warnings", ["calculation-is-pure"]],
+  [CALCULATION, "../hooks", ["calculation-is-pure"]],
+  [CALCULATION, "../write/create-cart", ["calculation-is-pure"]],
+  [CALCULATION, "@medusajs/framework/orchestration", ["calculation-is-pure"]],
+  [CALCULATION, "@medusajs/medusa/core-flows", ["calculation-is-pure"]],
+  [CALCULATION, "node:crypto", ["calculation-is-pure"]],
+  [CALCULATION, "typeorm", ["typeorm-is-the-modules", "calculation-is-pure"]],
+  [CART, "../../workflows/references/find", ["cart-is-called"]],
+  [CART, "@medusajs/medusa/core-flows", ["cart-is-called"]],
+  [CART, "../../api/explain-errors", ["http-is-the-apis"]],
+  [CART, "@medusajs/framework/http", ["http-is-the-apis"]],
+  [CART, "typeorm", ["typeorm-is-the-modules"]],
+  [CART, KNEX, ["knex-is-the-modules"]],
   ["src/workflows/steps/completion/plan-completion.ts", KNEX, ["knex-is-the-modules"]],
   ["src/links/draft-order-cart.ts", "../workflows", ["links-name-modules"]],
   ["src/links/draft-order-cart.ts", "../api/middlewares", ["http-is-the-apis"]],
@@ -80,6 +95,12 @@ const allowed: [file: string, imported: string][] = [
   [WORKFLOW, "../../modules/draft-order"],
   [WORKFLOW, "../../modules/draft-order/errors"],
   [WORKFLOW, "../../modules/draft-order/line-rules"],
+  [CALCULATION, "../types"],
+  [CALCULATION, "../../modules/draft-order/errors"],
+  [CALCULATION, "@medusajs/framework/utils"],
+  [CART, "../calculate/price-groups"],
+  [CART, "../../modules/draft-order"],
+  [WORKFLOW, "../../cart/calculate-cart"],
   [WORKFLOW, "@medusajs/medusa/core-flows"],
   [WORKFLOW, "@medusajs/framework/workflows-sdk"],
   ["src/links/draft-order-cart.ts", "../modules/draft-order"],

@@ -6,6 +6,7 @@ import { DraftOrderClaims } from "../../src/modules/draft-order/claims"
 import { DraftOrderClosingRepository } from "../../src/modules/draft-order/closing-repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/completion-repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
+import { CoreLinksRepository } from "../../src/modules/draft-order/core-links-repository"
 import { CoreTables } from "../../src/modules/draft-order/core-tables"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/idempotency-key-repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/repository"
@@ -37,6 +38,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),
+      coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),

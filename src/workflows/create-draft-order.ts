@@ -1,41 +1,52 @@
-import {
-  createCartWorkflow,
-  emitEventStep,
-  updateCartPromotionsWorkflow,
-  updateCartsStep,
-} from "@medusajs/medusa/core-flows"
-import type { CreateCartAddressDTO, CreateCartWorkflowInputDTO } from "@medusajs/framework/types"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { addShippingMethodsWorkflow } from "./add-shipping-methods"
+import { CartWorkflowEvents } from "@medusajs/framework/utils"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { asAgreed, asWritten } from "../cart/calculate/view"
+import type { CalculatedCart } from "../cart/types"
+import type { CreatedCart } from "../cart/write/create-cart"
+import type { SerializedDraftOrder } from "../modules/draft-order"
 import type { EditResult } from "./edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "./events"
 import { createDraftOrderInput } from "./inputs"
 import { keepOnceCompleted } from "./keep-once-completed"
-import { toCoreItems } from "./references/items"
-import { clearAfterCartStep } from "./steps/clear-after-cart"
-import { createDraftOrderStep } from "./steps/create-draft-order"
-import { findDroppedPromotionsStep } from "./steps/find-dropped-promotions"
-import { includeTaxStep } from "./steps/include-tax"
-import { takeRequiredShippingStep } from "./steps/take-required-shipping"
-import { type ResolvedInput, resolveReferencesStep } from "./steps/resolve-references"
-import { taxCartWorkflow } from "./tax-cart"
+import { calculateCartStep } from "./steps/calculate-cart"
+import { callCartCreatedStep } from "./steps/call-cart-created"
+import { writeNewDraftOrderStep } from "./steps/write-new-draft-order"
 import { inputStep } from "./steps/validate-input"
 import type { CreateDraftOrderInput } from "./types"
+
+/** `cart` has its totals, in the shape of core's carts. */
+export type CreateDraftOrderResult = EditResult & { cart: Record<string, unknown> & { id: string } }
 
 const validateInputStep = inputStep("create", createDraftOrderInput)
 
 /**
- * Creates a draft order with its cart: lines, addresses, shipping methods, promotions, taxes. Core makes the cart as it
- * does for the storefront, so the totals are the storefront's. When any part fails, nothing is left of the others.
+ * Creates a draft order with its cart: lines, addresses, shipping methods, promotions, taxes.
  *
- * Emits `draft_order.created`.
+ * #### Calculation
  *
- * With `runAsStep`, a parent that fails undoes it, unless the draft order is completed by then, or the customer is
- * paying it: then record, cart and customer stay, and the event is emitted.
+ * The cart is calculated in memory, with the totals of a storefront cart with the same content. Handlers of yours on
+ * the hooks of core's cart workflows are called with core's input:
  *
- * @returns the draft order, and a warning for each promotion code that takes nothing off.
+ * - `createCartWorkflow`: `setPricingContext`, `validate`, `cartCreated`
+ * - `listShippingOptionsForCartWithPricingWorkflow`: `setShippingOptionsContext`, `setCalculatedShippingPricingContext`
+ * - `addShippingMethodToCartWorkflow`: `validate`
+ * - `updateTaxLinesWorkflow`: `setTaxLineContext`
+ * - `updateCartPromotionsWorkflow`: `validate`, `setPromotionContext`
  *
- * @throws `invalid_data` that names the field.
+ * The cart is not written yet when they run, except for `cartCreated`.
+ *
+ * #### Failure handling
+ *
+ * Cart, guest customer and record are written in one transaction. What fails later, also in a workflow around this one,
+ * deletes them permanently, unless the draft order is completed by then, or the customer is paying it: then they stay,
+ * and `draft_order.created` is emitted.
+ *
+ * Emits `draft_order.created`, and `cart.created` as core does.
+ *
+ * @returns the draft order, its cart with totals, and a warning for each promotion code that takes nothing off.
+ *
+ * @throws `invalid_data` that names the field; `not_allowed` where stock does not cover an item.
  *
  * @example
  * const { result } = await createDraftOrderWorkflow(container).run({
@@ -45,62 +56,33 @@ const validateInputStep = inputStep("create", createDraftOrderInput)
  *     items: [{ variant_id: "variant_123", quantity: 2, unit_price: 19.5 }],
  *   },
  * })
- * // { draft_order, warnings }
+ * // { draft_order, warnings, cart }
  */
 export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (given: CreateDraftOrderInput) => {
   const input = validateInputStep(given)
-  const resolved = resolveReferencesStep(input)
+  const calculated = calculateCartStep(input)
+  const created = writeNewDraftOrderStep({ input, content: calculated.content })
 
-  const cart = createCartWorkflow.runAsStep({ input: transform(resolved, toCartInput) })
+  callCartCreatedStep({ cart: created.cart, additional_data: input.additional_data })
 
-  clearAfterCartStep({ cart_id: cart.id })
-  const lineItems = takeRequiredShippingStep({ cart_id: cart.id })
-  includeTaxStep({ cart_id: cart.id, agreed_line_ids: [] })
-
-  // Core takes the e-mail address of a customer's account in place of the one that is given.
-  when("email-beside-customer", { input }, ({ input }) => !!input.customer_id && !!input.email).then(() => {
-    updateCartsStep([{ id: cart.id, email: input.email }])
+  emitEventStep({ eventName: CartWorkflowEvents.CREATED, data: { id: created.cart.id } }).config({
+    name: "emit-cart-created",
   })
+  emitEventStep({
+    eventName: DraftOrderWorkflowEvents.CREATED,
+    data: transform(created, ({ draft_order }) => eventPayload(draft_order)),
+  }).config({ name: "emit-draft-order-created" })
 
-  const hasShippingMethods = transform(input, ({ shipping_methods }) => !!shipping_methods?.length)
-
-  const shippingMethods = when("shipping-methods-given", hasShippingMethods, Boolean).then(() =>
-    addShippingMethodsWorkflow.runAsStep({
-      input: { cart_id: cart.id, shipping_methods: transform(input, ({ shipping_methods }) => shipping_methods ?? []) },
-    })
-  )
-
-  taxCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
-  // After the shipping methods and taxes, so that promotions find what they apply to.
-  updateCartPromotionsWorkflow.runAsStep({ input: { cart_id: cart.id, promo_codes: resolved.promo_codes } })
-  const warnings = findDroppedPromotionsStep({ cart_id: cart.id, promo_codes: resolved.promo_codes })
-
-  const draftOrder = createDraftOrderStep({
-    id: input.id,
-    cart_id: cart.id,
-    no_notification_order: input.no_notification_order,
-    metadata: input.metadata,
-    is_customer_chosen: transform(input, ({ customer_id }) => !!customer_id),
-    terms: { line_items: lineItems, shipping_methods: shippingMethods },
-  })
-
-  emitEventStep({ eventName: DraftOrderWorkflowEvents.CREATED, data: transform(draftOrder, eventPayload) })
-
-  return new WorkflowResponse<EditResult>({ draft_order: draftOrder, warnings })
+  return new WorkflowResponse<CreateDraftOrderResult>(transform({ calculated, created }, toResult))
 })
 
 keepOnceCompleted(createDraftOrderWorkflow, DraftOrderWorkflowEvents.CREATED)
 
-function toCartInput(input: ResolvedInput): CreateCartWorkflowInputDTO & Pick<ResolvedInput, "additional_data"> {
-  return {
-    region_id: input.region_id,
-    currency_code: input.currency_code,
-    sales_channel_id: input.sales_channel_id,
-    customer_id: input.customer_id,
-    email: input.customer_id ? undefined : input.email,
-    shipping_address: input.shipping_address as CreateCartAddressDTO | undefined,
-    billing_address: input.billing_address as CreateCartAddressDTO | undefined,
-    additional_data: input.additional_data,
-    items: toCoreItems(input.items ?? []),
-  }
+type Created = Omit<CreatedCart, "draft_order"> & { draft_order: SerializedDraftOrder }
+
+function toResult({ calculated, created }: { calculated: CalculatedCart; created: Created }): CreateDraftOrderResult {
+  const { content, cart, warnings } = calculated
+  const { customer_id } = created
+  const written = { customer_id, created_at: created.cart.created_at }
+  return { draft_order: created.draft_order, warnings, cart: asWritten(asAgreed(cart, content.terms), written) }
 }

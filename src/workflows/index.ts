@@ -1,9 +1,10 @@
 /** What other modules and projects may run: `import { … } from "medusa-plugin-draft-order/workflows"`. */
 export { addLineItemsWorkflow } from "./add-line-items"
+export { calculateDraftOrderWorkflow, type CartPreview } from "./calculate-draft-order"
 export { cancelDraftOrderWorkflow } from "./cancel-draft-order"
 export { checkReadinessWorkflow, type Readiness } from "./check-readiness"
 export { completeDraftOrderWorkflow, type CompleteDraftOrderResult } from "./complete-draft-order"
-export { createDraftOrderWorkflow } from "./create-draft-order"
+export { createDraftOrderWorkflow, type CreateDraftOrderResult } from "./create-draft-order"
 export { deleteDraftOrderWorkflow } from "./delete-draft-order"
 export { listShippingOptionsWorkflow, type ShippingOption } from "./list-shipping-options"
 export { registerCompletionWorkflow } from "./register-completion"

@@ -61,7 +61,7 @@ export async function results(container: MedusaContainer): Promise<void> {
   const shipping_method = { shipping_option_id: "so_1" }
   const shipped = await workflows.setShippingMethodWorkflow(container).run({ input: { id, shipping_method } })
   const unshipped = await workflows.removeShippingMethodWorkflow(container).run({ input: { id, method_id: "" } })
-  expectType<types.EditResult>()(created.result, true)
+  expectType<types.CreateDraftOrderResult>()(created.result, true)
   expectType<types.EditResult>()(updated.result, true)
   expectType<types.EditResult>()(added.result, true)
   expectType<types.EditResult>()(changed.result, true)

@@ -11,8 +11,15 @@ export const CORE = {
   cart_payment_collection: `"cart_payment_collection"`,
   cart_shipping_method: `"cart_shipping_method"`,
   customer: `"customer"`,
+  location_fulfillment_set: `"location_fulfillment_set"`,
   order: `"order"`,
   order_cart: `"order_cart"`,
+  product_shipping_profile: `"product_shipping_profile"`,
+  product_variant: `"product_variant"`,
+  product_variant_inventory_item: `"product_variant_inventory_item"`,
+  product_variant_price_set: `"product_variant_price_set"`,
+  sales_channel_stock_location: `"sales_channel_stock_location"`,
+  shipping_profile: `"shipping_profile"`,
 } as const
 
 type Dependencies = { draftOrderDataSource: DataSource }
@@ -61,6 +68,12 @@ const OWNED: Record<string, string> = {
   cart_shipping_method_tax_line: `"shipping_method_id" IN (${SHIPPING_METHODS})`,
   cart_promotion: `"cart_id" = $1`,
 }
+
+const DELETE_UNUSED_GUEST = `
+  DELETE FROM "customer" WHERE "id" = $1 AND NOT "has_account"
+    AND NOT EXISTS (SELECT 1 FROM "cart" WHERE "customer_id" = $1)
+    AND NOT EXISTS (SELECT 1 FROM "order" WHERE "customer_id" = $1)
+`
 
 /** What a cart points to, and the cart itself: written over, never deleted. */
 const KEPT: Record<string, string> = {
@@ -117,20 +130,21 @@ export class CoreTables {
     })
   }
 
-  /** The ids of a cart's addresses. */
-  async listCartAddresses(cartId: string): Promise<string[]> {
-    return addressIds(cartId, this.dataSource.manager)
-  }
-
-  /** Deletes what core leaves of a cart that it takes back: its addresses, and its links to promotions. */
-  async clearAfterCart(cartId: string, addressIdsOfCart: string[]): Promise<void> {
+  /**
+   * Deletes what was created with a draft order, for good: its cart with all that belongs to it, the cart's addresses,
+   * and the guest who was made with it, unless they have another cart or an order by now.
+   */
+  async deleteCreatedCart(cartId: string, guestId: string | null): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.query(`DELETE FROM "cart_promotion" WHERE "cart_id" = $1`, [cartId])
-      await manager.query(
-        `UPDATE "cart" SET "shipping_address_id" = NULL, "billing_address_id" = NULL WHERE "id" = $1`,
-        [cartId]
-      )
-      await deleteAddresses(addressIdsOfCart, manager)
+      const addresses = await addressIds(cartId, manager)
+      for (const [table, condition] of Object.entries(OWNED).reverse()) {
+        await manager.query(`DELETE FROM "${table}" WHERE ${condition}`, [cartId])
+      }
+      await manager.query(`DELETE FROM "cart" WHERE "id" = $1`, [cartId])
+      await deleteAddresses(addresses, manager)
+      if (guestId) {
+        await manager.query(DELETE_UNUSED_GUEST, [guestId])
+      }
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { AbstractLogger, DataSource } from "typeorm"
+import { AbstractLogger, DataSource, type EntityManager } from "typeorm"
 import { DraftOrderClaim } from "./claim-entity"
 import { DraftOrderCompletion } from "./completion-entity"
 import { DraftOrder } from "./entity"
@@ -9,6 +9,7 @@ import { DraftOrderLineItem } from "./line-item-entity"
 import { migrations } from "./migrations"
 import type { SchemaState } from "./schema-state"
 import { DraftOrderShippingMethod } from "./shipping-method-entity"
+import type { DatabaseTransaction } from "./types"
 
 /**
  * A data source on the host's connection pool, connected. Destroying it ends no connection of the host's. With
@@ -55,4 +56,18 @@ class ErrorListener extends AbstractLogger {
   protected writeLog(): void {
     return
   }
+}
+
+/**
+ * A manager that works in a transaction of another module's: on its connection, which stays the transaction's own. What
+ * it writes is committed or rolled back with it.
+ */
+export async function joinTransaction(
+  dataSource: DataSource,
+  transaction: DatabaseTransaction
+): Promise<EntityManager> {
+  const client: Knex.Client = transaction.client
+  const connection: unknown = await client.acquireConnection()
+  const queryRunner = Object.assign(dataSource.createQueryRunner(), { databaseConnection: connection })
+  return queryRunner.manager
 }

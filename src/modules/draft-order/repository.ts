@@ -6,7 +6,9 @@ import {
   QueryFailedError,
   type SelectQueryBuilder,
 } from "typeorm"
+import { removeUndefined } from "@medusajs/framework/utils"
 import { existsSql, sortSql } from "./cross-module-sql"
+import { joinTransaction } from "./data-source"
 import { DraftOrder, WRITTEN_AT } from "./entity"
 import { invalidData, notFound, show } from "./errors"
 import { type FilterScope, filterSql, Parameters } from "./filter-sql"
@@ -15,7 +17,7 @@ import { olderTableSql } from "./older-table-sql"
 import type { SchemaState } from "./schema-state"
 import { searchSql } from "./search-sql"
 import type { AnyFindConfig } from "./query-types"
-import type { DraftOrderDTO, DraftOrderRecord } from "./types"
+import type { DatabaseTransaction, DraftOrderDTO, DraftOrderRecord } from "./types"
 
 type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
 
@@ -26,6 +28,17 @@ const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
 /** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
 const DATA_EXCEPTION = "22"
+
+/** A record of which nothing is given, but for what the database fills in. */
+const EMPTY = {
+  cart_id: null,
+  order_id: null,
+  canceled_at: null,
+  completed_at: null,
+  no_notification_order: null,
+  idempotency_key: null,
+  metadata: null,
+}
 
 /** How long a deletion waits for a row that another transaction holds. Milliseconds. */
 const LOCK_TIMEOUT = 5_000
@@ -108,6 +121,26 @@ export class DraftOrderRepository {
         await insertParts(manager)
       })
       return this.inOrder(records.map(({ id }) => id))
+    })
+  }
+
+  /**
+   * Inserts one record, and what `insertParts` writes to other tables, in a transaction of another module's. One
+   * statement for the record.
+   */
+  async insertIn(
+    transaction: DatabaseTransaction,
+    record: Partial<DraftOrderRecord> & { id: string },
+    insertParts: (manager: EntityManager) => Promise<void>
+  ): Promise<DraftOrderDTO> {
+    return this.explaining(async () => {
+      const manager = await joinTransaction(this.dataSource, transaction)
+      const row = manager.create(DraftOrder, { ...EMPTY, ...removeUndefined(record) })
+      // What the database fills in comes back with the statement.
+      await manager.insert(DraftOrder, row as QueryDeepPartialEntity<DraftOrder>)
+      await insertParts(manager)
+      const { is_customer_chosen, ...draftOrder } = row
+      return draftOrder
     })
   }
 

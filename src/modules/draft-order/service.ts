@@ -3,6 +3,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { DraftOrderClaims } from "./claims"
 import type { DraftOrderClosingRepository } from "./closing-repository"
 import type { DraftOrderCompletionRepository } from "./completion-repository"
+import type { CoreLinksRepository } from "./core-links-repository"
 import type { CoreTables } from "./core-tables"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
@@ -16,6 +17,7 @@ import { assertOptions, type DraftOrderModuleOptions, orderMetadata } from "./op
 import type { DraftOrderTermsRepository } from "./terms-repository"
 import type {
   CreateDraftOrderDTO,
+  DatabaseTransaction,
   DraftOrderChanges,
   DraftOrderDTO,
   FilterableDraftOrderProps,
@@ -34,6 +36,7 @@ type Dependencies = {
   draftOrderTermsRepository: DraftOrderTermsRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
   coreTables: CoreTables
+  coreLinksRepository: CoreLinksRepository
 }
 
 /**
@@ -69,6 +72,9 @@ export class DraftOrderModuleService {
   /** What this plugin's workflows do to Medusa's own tables by SQL. */
   readonly coreTables: CoreTables
 
+  /** Medusa's own links between modules, read in batches. For this plugin's own workflows. */
+  readonly coreLinks: CoreLinksRepository
+
   /** What the host calls of every module's service. */
   readonly __hooks = {
     onApplicationStart: async () => hostHasStarted(),
@@ -88,6 +94,7 @@ export class DraftOrderModuleService {
     this.terms = dependencies.draftOrderTermsRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
     this.coreTables = dependencies.coreTables
+    this.coreLinks = dependencies.coreLinksRepository
   }
 
   __joinerConfig() {
@@ -156,6 +163,21 @@ export class DraftOrderModuleService {
 
     const inserted = await this.records.insert(records, (manager) => this.terms.insert(created, manager))
     return likeInput(data, inserted)
+  }
+
+  /**
+   * Creates an open draft order in a transaction of another module's, that of its cart: both are written, or neither.
+   *
+   * @throws `duplicate_error` where the cart has a draft order already.
+   */
+  async createDraftOrderIn(
+    transaction: DatabaseTransaction,
+    { id: givenId, terms, ...record }: CreateDraftOrderDTO
+  ): Promise<DraftOrderDTO> {
+    const id = generateEntityId(givenId, "dorder")
+    return this.records.insertIn(transaction, { ...record, id }, (manager) =>
+      this.terms.insert([{ id, terms }], manager)
+    )
   }
 
   /**

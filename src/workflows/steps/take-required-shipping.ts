@@ -6,20 +6,10 @@ import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 type Input = { cart_id: string }
 
 /**
- * Marks the lines without a variant as requiring no shipping, in the cart alone: with one that does, core fails to
- * complete the cart after the provider has taken the money. Answers with their terms, for the draft order to keep. For
- * a cart that has no draft order yet; undone with the cart.
+ * Marks the lines without a variant as requiring no shipping, in the cart only: with one that does, core fails to
+ * complete the cart after the provider has taken the money. The draft order keeps their terms. Undone by the snapshots
+ * of the cart and the terms.
  */
-export const takeRequiredShippingStep = createStep(
-  "cart-draft-order-take-required-shipping",
-  async ({ cart_id }: Input, { container }) => {
-    const ids = await findItemsToShip(cart_id, container)
-    await clearRequiredShipping(ids, container)
-    return new StepResponse(ids.map((line_item_id) => ({ line_item_id, requires_shipping: true })))
-  }
-)
-
-/** The same for the cart of a draft order, which keeps the terms. Undone by the snapshots of the cart and the terms. */
 export const keepRequiredShippingStep = createStep(
   "cart-draft-order-keep-required-shipping",
   async ({ cart_id }: Input, { container }) => {

@@ -2,7 +2,12 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, removeUndefined } from "@medusajs/framework/utils"
 import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows"
-import { DRAFT_ORDER_MODULE, type DraftOrderDTO, type RegisteredPayment } from "../../../modules/draft-order"
+import {
+  DRAFT_ORDER_MODULE,
+  type DraftOrderDTO,
+  type RegisteredPayment,
+  type SerializedDraftOrder,
+} from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import type { Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
@@ -11,7 +16,7 @@ import { RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
 
-export type DraftOrderResponse = DraftOrderDTO & {
+export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
   cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
 }

@@ -85,6 +85,7 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(toRead, read("/:id/readiness", noQuery)),
   guarded(toRead, read("/:id/shipping-options", noQuery)),
   guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
+  guarded(toCreate, { ...write("/calculate", AdminCreateCartDraftOrder, noQuery), ...roomForLines }),
   guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
   guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),
   guarded(toUpdate, write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem)),

@@ -17,7 +17,8 @@ export const DRAFT_ORDER_FIELDS = [
   "updated_at",
 ]
 
-const CART_FIELDS = [
+/** What is shown of a cart by default. */
+export const CART_FIELDS = [
   ...defaultStoreCartFields,
   "customer_id",
   "customer.first_name",

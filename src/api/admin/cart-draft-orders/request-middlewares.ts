@@ -6,6 +6,7 @@ import { assertStorable } from "../../../modules/draft-order/storable-rules"
 import { readInput } from "../../../workflows/read-input"
 import { isKnownField } from "../../known-fields"
 import { RELATION_FIELDS } from "./query-config"
+import { showsDefaults } from "./show-calculated"
 import { ExpandParam } from "./validators"
 
 /**
@@ -77,6 +78,9 @@ export async function tryFields(req: MedusaRequest, _: MedusaResponse, next: Med
   const fields = wellFormed(req.queryConfig.fields).flatMap((field) => RELATION_FIELDS[field] ?? field)
   req.queryConfig.fields = fields
 
+  if (showsDefaults(fields)) {
+    return next()
+  }
   await req.scope
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
-import type { CreateDraftOrderInput } from "../../../workflows"
+import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
 import { findDroppedPromotions } from "../../../workflows/references/promotions"
 import {
@@ -12,6 +12,7 @@ import {
   respondWithEdit,
   toFilters,
 } from "./helpers"
+import { showCart, showsDefaults } from "./show-calculated"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -43,7 +44,14 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  await respondWithEdit(req, res, await createOnce(req, res.locals.draftOrderId as string | undefined))
+  const result = await createOnce(req, res.locals.draftOrderId as string | undefined)
+
+  if (result.cart && showsDefaults(req.queryConfig.fields)) {
+    const { draft_order, warnings, cart } = result
+    res.json({ draft_order: { ...draft_order, cart: showCart(cart), order: null }, warnings })
+  } else {
+    await respondWithEdit(req, res, result)
+  }
 }
 
 /**
@@ -53,7 +61,7 @@ export async function POST(
 async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
-): Promise<Edited> {
+): Promise<(Edited & { cart?: undefined }) | (EditResult & { cart: object })> {
   const [existing] = id ? await scope.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     const { promo_codes = [] } = validatedBody

@@ -5,6 +5,7 @@ import { DraftOrderClaimRepository } from "../claim-repository"
 import { DraftOrderClaims } from "../claims"
 import { DraftOrderClosingRepository } from "../closing-repository"
 import { DraftOrderCompletionRepository } from "../completion-repository"
+import { CoreLinksRepository } from "../core-links-repository"
 import { CoreTables } from "../core-tables"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../idempotency-key-repository"
@@ -32,6 +33,7 @@ export async function containerLoader({ container, logger }: LoaderOptions): Pro
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderTermsRepository: asClass(DraftOrderTermsRepository).singleton(),
     coreTables: asClass(CoreTables).singleton(),
+    coreLinksRepository: asClass(CoreLinksRepository).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })
 }

@@ -1,0 +1,244 @@
+import { generateEntityId, validateEmail } from "@medusajs/framework/utils"
+import { applyPromotions } from "./apply-promotions"
+import { issuesOf } from "./calculate/issues"
+import {
+  type IdentifiedItem,
+  linePriceRequests,
+  mustKnowTaxPreference,
+  requiresShipping,
+  toLines,
+} from "./calculate/lines"
+import { appliedCodes } from "./calculate/promotions"
+import { type ChosenOption, checkOptions, toShippingMethods } from "./calculate/shipping-methods"
+import { promotionWarnings } from "./calculate/warnings"
+import { type CartInProgress, viewOf } from "./cart-in-progress"
+import { readPriceRules, readPrices, readTaxPreferences } from "./facts/prices"
+import { readFittingOptions, readOptionProfiles } from "./facts/shipping-options"
+import { setPricingContext, setShippingOptionsContext, validateNewCart, validateShippingMethods } from "./hook-calls"
+import { callHook, contextOf, type HookScope } from "./hooks"
+import { checkShippingData, mustKnowItems, priceShipping, shippingPriceRequests } from "./price-shipping"
+import { type KnownRequest, readFacts } from "./read-facts"
+import { taxCart } from "./tax-cart"
+import type { CalculatedCart, CartRequest, CustomerFacts, PriceFacts, ShippingPriceFacts } from "./types"
+
+/**
+ * Calculates the cart that a request asks for, with prices, shipping, taxes, promotions and totals as core has them.
+ * Writes nothing; `write/` writes what it answers. Handlers of the host's on core's hooks are called, but for
+ * `cartCreated`.
+ *
+ * @throws `invalid_data` that names the field; `not_allowed` where stock does not cover an item; what a handler or
+ * provider of the host's throws.
+ */
+export async function calculateCart(request: CartRequest, scope: HookScope): Promise<CalculatedCart> {
+  const known = await readFacts(request, scope.container)
+  const empty = startCart(known)
+
+  const chosen = await chooseShippingOptions(empty, scope)
+  const { cart, shippingPrices } = await priceLines(empty, chosen, scope)
+  await callHook(validateNewCart(newCartOf(cart), cart.content), scope)
+
+  const shipped = await addShippingMethods(cart, chosen, shippingPrices, scope)
+  const taxed = await taxCart(shipped, scope)
+  const finished = await applyPromotions(taxed, known.promo_codes, scope)
+  return conclude(finished)
+}
+
+/** The cart without lines and shipping methods, with the ids that its parts get. */
+function startCart(known: KnownRequest): CartInProgress {
+  const { request, facts } = known
+  const email = request.email && validateEmail(request.email)
+  const guest = email && !facts.customer ? { id: generateEntityId(undefined, "cus"), email } : null
+  const customer = facts.customer ?? (guest && { ...guest, ...NEW_GUEST })
+  const identified = <T extends object>(address: T | null) =>
+    address && { ...address, id: generateEntityId(undefined, "caaddr") }
+
+  return {
+    known,
+    customer,
+    options: [],
+    promotions: facts.promotions,
+    content: {
+      id: generateEntityId(undefined, "cart"),
+      region_id: facts.region.id,
+      currency_code: facts.region.currency_code,
+      sales_channel_id: facts.sales_channel.id,
+      customer_id: customer?.id ?? null,
+      email: email || (customer?.email ?? null),
+      shipping_address: identified(known.shipping_address ?? onlyCountryOf(known)),
+      billing_address: identified(known.billing_address),
+      items: [],
+      shipping_methods: [],
+      promotion_ids: [],
+      guest,
+      terms: { line_items: [], shipping_methods: [] },
+    },
+  }
+}
+
+const NEW_GUEST: Omit<CustomerFacts, "id" | "email"> = {
+  first_name: null,
+  last_name: null,
+  has_account: false,
+  metadata: null,
+  groups: [],
+}
+
+/** As core has it: in a region of one country, a cart without an address is there. */
+function onlyCountryOf({ facts: { region } }: KnownRequest) {
+  const [country, ...others] = region.countries
+  return country && !others.length ? { country_code: country.iso_2 } : null
+}
+
+function newCartOf({ known, customer }: CartInProgress) {
+  const { request, facts, shipping_address, billing_address } = known
+  const { region, sales_channel } = facts
+  return { request, region, sales_channel, customer, shipping_address, billing_address }
+}
+
+/** @throws `invalid_data` for an option that does not exist or does not fit. */
+async function chooseShippingOptions(cart: CartInProgress, scope: HookScope): Promise<ChosenOption[]> {
+  const { request, facts } = cart.known
+  const methods = (request.shipping_methods ?? []).map((method) => ({
+    ...method,
+    id: generateEntityId(undefined, "casm"),
+  }))
+  if (!methods.length) {
+    return []
+  }
+  const { sales_channel } = facts
+  const context = await contextOf(
+    setShippingOptionsContext({ cart: () => viewOf(cart), sales_channel, request }),
+    scope
+  )
+  const option_ids = methods.map(({ shipping_option_id }) => shipping_option_id)
+  const address = cart.content.shipping_address
+  const [fitting = []] = await readFittingOptions([{ option_ids, sales_channel, address, context }], scope.container)
+  const profiles = option_ids.every((id) => fitting.some((option) => option.id === id))
+    ? new Map(fitting.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
+    : await readOptionProfiles(option_ids, scope.container)
+  return checkOptions(methods, fitting, profiles)
+}
+
+type PricedLines = { cart: CartInProgress; shippingPrices: ShippingPricing }
+
+/** Prices of the chosen options, where they are known without the cart's items; else what it takes to find them. */
+type ShippingPricing = {
+  prices?: (ShippingPriceFacts | undefined)[]
+  rules: Awaited<ReturnType<typeof readPriceRules>>
+}
+
+/** The cart with its lines. Shipping options whose prices do not depend on the items are priced in the same calls. */
+async function priceLines(empty: CartInProgress, chosen: ChosenOption[], scope: HookScope): Promise<PricedLines> {
+  const { request, facts } = empty.known
+  const { region, variants } = facts
+  const items: IdentifiedItem[] = (request.items ?? []).map((item) => ({
+    ...item,
+    id: generateEntityId(undefined, "cali"),
+  }))
+  const context = await contextOf(setPricingContext(newCartOf(empty)), scope)
+  const wanted = linePriceRequests(items, variants, { region, customer: empty.customer }, context)
+  const flat = shippingPriceRequests(chosen, viewOf(empty))
+
+  const ofLines = wanted.flatMap((request, index) => (request ? [{ index, request }] : []))
+  const sets = [...ofLines, ...flat].map(({ request }) => request.price_set_id)
+  const rules = await readPriceRules(sets, [region.currency_code], scope.container)
+  const ofShipping = mustKnowItems(chosen, rules) ? [] : flat
+  const found = await readPrices(
+    [...ofLines, ...ofShipping].map(({ request }) => request),
+    rules,
+    scope.container
+  )
+  const linePrices = new Array<PriceFacts | undefined>(items.length).fill(undefined)
+  ofLines.forEach(({ index }, position) => (linePrices[index] = found[position]))
+  const prices = new Array<ShippingPriceFacts | undefined>(chosen.length).fill(undefined)
+  ofShipping.forEach(({ index }, position) => (prices[index] = found[ofLines.length + position]))
+
+  const isInclusive = await arePricesTaxInclusive(
+    empty,
+    mustKnowTaxPreference(
+      items.map(({ unit_price }) => unit_price),
+      linePrices
+    ),
+    scope
+  )
+  const terms = items.filter(({ variant_id, ...item }) => !variant_id && requiresShipping(item, undefined))
+  return {
+    cart: {
+      ...empty,
+      content: {
+        ...empty.content,
+        items: toLines(items, linePrices, facts, isInclusive),
+        terms: {
+          ...empty.content.terms,
+          line_items: terms.map(({ id }) => ({ line_item_id: id, requires_shipping: true })),
+        },
+      },
+    },
+    shippingPrices: mustKnowItems(chosen, rules) ? { rules } : { rules, prices },
+  }
+}
+
+/** The cart with its shipping methods. */
+async function addShippingMethods(
+  cart: CartInProgress,
+  chosen: ChosenOption[],
+  pricing: ShippingPricing,
+  scope: HookScope
+): Promise<CartInProgress> {
+  if (!chosen.length) {
+    return cart
+  }
+  const { request, facts } = cart.known
+  const { sales_channel } = facts
+  const view = viewOf(cart)
+  await callHook(
+    validateShippingMethods(() => view, request),
+    scope
+  )
+  const shipping = { chosen, request, sales_channel }
+  const prices = pricing.prices ?? (await priceShipping(shipping, await provisional(cart, scope), pricing.rules, scope))
+  const data = await checkShippingData(shipping, view, scope)
+  const amounts = chosen.map(({ method }) => method.amount)
+  const isInclusive = await arePricesTaxInclusive(cart, mustKnowTaxPreference(amounts, prices), scope)
+  const methods = toShippingMethods(chosen, prices, data, isInclusive)
+
+  return {
+    ...cart,
+    options: chosen.map(({ option }) => option),
+    content: {
+      ...cart.content,
+      shipping_methods: methods,
+      terms: {
+        ...cart.content.terms,
+        shipping_methods: chosen.flatMap(({ id, method: { amount } }) =>
+          amount === undefined ? [] : [{ shipping_method_id: id, amount }]
+        ),
+      },
+    },
+  }
+}
+
+/** Whether prices in the cart's region and currency include tax; read only where it must be known. */
+async function arePricesTaxInclusive(cart: CartInProgress, isNeeded: boolean, scope: HookScope): Promise<boolean> {
+  const [isInclusive = false] = isNeeded ? await readTaxPreferences([cart.known.facts.region], scope.container) : []
+  return isInclusive
+}
+
+/** The cart's totals as they are on the storefront when shipping is chosen: with what applies by itself. */
+async function provisional(cart: CartInProgress, scope: HookScope) {
+  const taxed = cart.known.facts.region.automatic_taxes ? await taxCart(cart, scope) : cart
+  return viewOf(await applyPromotions(taxed, [], scope))
+}
+
+function conclude(cart: CartInProgress): CalculatedCart {
+  const { content, known, options, promotions } = cart
+  const { facts, promo_codes } = known
+  const applied = appliedCodes([...content.items, ...content.shipping_methods])
+
+  return {
+    content,
+    cart: viewOf(cart),
+    warnings: promotionWarnings(promo_codes, applied, promotions, facts.now),
+    issues: issuesOf(content, { ...facts, promotions }, options),
+  }
+}

@@ -1,0 +1,50 @@
+import { decorateCartTotals } from "@medusajs/framework/utils"
+import type { CartContent } from "../types"
+
+export type CartTotals = Record<string, number> & { total: number }
+
+/** The totals of a cart and of its parts, by the parts' ids, in major units: core's own, as core reads a cart. */
+export type CalculatedTotals = { cart: CartTotals; parts: Map<string, CartTotals> }
+
+type Part = { id: string }
+
+/** Core's totals of what a cart holds. */
+export function totalsOf({
+  currency_code,
+  items,
+  shipping_methods,
+}: Pick<CartContent, "currency_code" | "items" | "shipping_methods">): CalculatedTotals {
+  const decorated = decorateCartTotals({
+    currency_code,
+    credit_lines: [],
+    items: items.map(({ id, unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => ({
+      id,
+      unit_price,
+      quantity,
+      is_tax_inclusive,
+      tax_lines: tax_lines.map(({ rate }) => ({ rate })),
+      adjustments: adjustments.map(({ amount, is_tax_inclusive }) => ({ amount, is_tax_inclusive })),
+    })),
+    shipping_methods: shipping_methods.map(({ id, amount, is_tax_inclusive, tax_lines, adjustments }) => ({
+      id,
+      amount,
+      is_tax_inclusive,
+      tax_lines: tax_lines.map(({ rate }) => ({ rate })),
+      adjustments: adjustments.map(({ amount }) => ({ amount })),
+    })),
+  })
+  const numbers: { items: Part[]; shipping_methods: Part[] } = JSON.parse(JSON.stringify(decorated))
+
+  return {
+    cart: { total: 0, ...numbersOf(numbers) },
+    parts: new Map([...numbers.items, ...numbers.shipping_methods].map((part) => [part.id, withTotal(part)])),
+  }
+}
+
+const withTotal = (part: object): CartTotals => ({ total: 0, ...numbersOf(part) })
+
+function numbersOf(object: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(object).filter((entry): entry is [string, number] => typeof entry[1] === "number")
+  )
+}

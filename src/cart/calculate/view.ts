@@ -1,0 +1,213 @@
+import type {
+  Adjustment,
+  CartContent,
+  CartLine,
+  CartShippingMethod,
+  CartView,
+  CustomerFacts,
+  PromotionFacts,
+  RegionFacts,
+  ShippingOptionFacts,
+  VariantFacts,
+} from "../types"
+import type { CalculatedTotals } from "./totals"
+
+/** What a cart points to. */
+export type CartSurroundings = {
+  region: RegionFacts
+  customer: Partial<CustomerFacts> | null
+  variants: Map<string, VariantFacts>
+  promotions: PromotionFacts[]
+  shipping_options: ShippingOptionFacts[]
+}
+
+const EMPTY_ADDRESS = {
+  customer_id: null,
+  company: null,
+  first_name: null,
+  last_name: null,
+  address_1: null,
+  address_2: null,
+  city: null,
+  country_code: null,
+  province: null,
+  postal_code: null,
+  phone: null,
+  metadata: null,
+}
+
+/**
+ * A cart as core reads it (`cartFieldsForRefreshSteps`), made of what it holds: for the host's modules, handlers and
+ * providers, and for answers.
+ */
+export function toCartView(content: CartContent, around: CartSurroundings, totals: CalculatedTotals): CartView {
+  const { id, region_id, currency_code, sales_channel_id, customer_id, email } = content
+  const { shipping_address, billing_address } = content
+
+  return {
+    id,
+    region_id,
+    currency_code,
+    sales_channel_id,
+    customer_id,
+    email,
+    locale: null,
+    metadata: null,
+    completed_at: null,
+    ...(shipping_address && { shipping_address_id: shipping_address.id }),
+    ...(billing_address && { billing_address_id: billing_address.id }),
+    shipping_address: shipping_address && { ...EMPTY_ADDRESS, ...defined(shipping_address) },
+    billing_address: billing_address && { ...EMPTY_ADDRESS, ...defined(billing_address) },
+    region: around.region,
+    ...(around.customer && { customer: around.customer }),
+    credit_lines: [],
+    promotions: around.promotions
+      .filter((promotion) => content.promotion_ids.includes(promotion.id))
+      .sort((a, b) => a.id.localeCompare(b.id)),
+    items: content.items.map((line) => ({ ...toItem(line, around), ...totals.parts.get(line.id) })),
+    shipping_methods: content.shipping_methods.map((method) => ({
+      ...toShippingMethod(method, around),
+      ...totals.parts.get(method.id),
+    })),
+    ...totals.cart,
+  }
+}
+
+function toItem({ tax_lines, adjustments, ...line }: CartLine, { variants }: CartSurroundings) {
+  const variant = variants.get(line.variant_id ?? "")
+  const product = variant?.product
+
+  return {
+    ...orNull(line),
+    id: line.id,
+    requires_shipping: line.requires_shipping,
+    variant_option_values: null,
+    tax_lines: tax_lines.map((taxLine) => ({ ...orNull(taxLine), metadata: null, item_id: line.id })),
+    adjustments: adjustments.map(({ is_tax_inclusive = false, ...adjustment }) => ({
+      ...toAdjustment(adjustment),
+      is_tax_inclusive,
+      item_id: line.id,
+    })),
+    ...(product && { product: toProduct(product) }),
+    ...(variant &&
+      product && {
+        variant: {
+          ...pickMeasures(variant),
+          id: variant.id,
+          product: {
+            id: product.id,
+            shipping_profile: product.shipping_profile_id && { id: product.shipping_profile_id },
+          },
+        },
+      }),
+  }
+}
+
+function toProduct({ id, is_giftcard, collection_id, type_id, weight, categories, tags }: Product) {
+  return {
+    id,
+    is_giftcard,
+    collection_id,
+    type_id,
+    weight,
+    categories: categories.map(({ id }) => ({ id })),
+    tags: tags.map(({ id }) => ({ id })),
+  }
+}
+
+type Product = NonNullable<VariantFacts["product"]>
+
+function pickMeasures({ weight, length, height, width, material }: VariantFacts) {
+  return { weight, length, height, width, material }
+}
+
+function toShippingMethod(
+  { tax_lines, adjustments, ...method }: CartShippingMethod,
+  { shipping_options }: CartSurroundings
+) {
+  const option = shipping_options.find(({ id }) => id === method.shipping_option_id)
+
+  return {
+    ...method,
+    description: null,
+    metadata: null,
+    tax_lines: tax_lines.map((taxLine) => ({ ...orNull(taxLine), metadata: null, shipping_method_id: method.id })),
+    adjustments: adjustments.map(({ is_tax_inclusive, ...adjustment }) => ({
+      ...toAdjustment(adjustment),
+      shipping_method_id: method.id,
+    })),
+    ...(option && {
+      shipping_option: {
+        id: option.id,
+        shipping_option_type_id: option.shipping_option_type_id,
+        shipping_profile_id: option.shipping_profile_id,
+      },
+    }),
+  }
+}
+
+function toAdjustment(adjustment: Adjustment) {
+  return { ...orNull(adjustment), description: null, provider_id: null, metadata: null }
+}
+
+/** As the database has it: what is not given is null there. */
+function orNull(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? null]))
+}
+
+function defined(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
+}
+
+/** The cart as staff agreed on it: an item without a variant requires shipping where its draft order says so. */
+export function asAgreed(cart: CartView, { line_items }: CartContent["terms"]): CartView {
+  const requiresShipping = new Map(line_items.map((row) => [row.line_item_id, row.requires_shipping]))
+  return {
+    ...cart,
+    items: cart.items.map((item) => ({
+      ...item,
+      requires_shipping: requiresShipping.get(item.id) ?? item.requires_shipping,
+    })),
+  }
+}
+
+/** When and for whom a calculated cart was written. */
+export type Written = { created_at: Date | string; customer_id: string | null }
+
+/** A calculated cart once it is written. */
+export function asWritten(cart: CartView, { created_at, customer_id }: Written): CartView {
+  const times = { created_at, updated_at: created_at }
+  const customer = isNamed(cart.customer) && { customer: { ...cart.customer, id: customer_id } }
+  return { ...cart, ...times, ...customer, customer_id, items: cart.items.map((item) => ({ ...item, ...times })) }
+}
+
+/** Null in place of the ids of rows that are not written: of the cart, of all its parts, and of a new guest. */
+export function asPreview(cart: CartView, guest: CartContent["guest"]): Record<string, unknown> {
+  const withoutIds = (rows: unknown) => (Array.isArray(rows) ? rows.map((row: object) => ({ ...row, id: null })) : rows)
+  const parts = (rows: Record<string, unknown>[]) =>
+    rows.map(({ tax_lines, adjustments, ...row }) => ({
+      ...row,
+      id: null,
+      tax_lines: withoutIds(tax_lines),
+      adjustments: withoutIds(adjustments),
+    }))
+  const address = (row: unknown) => (isNamed(row) ? { ...row, id: null } : null)
+
+  return {
+    ...cart,
+    id: null,
+    created_at: null,
+    updated_at: null,
+    ...("shipping_address_id" in cart && { shipping_address_id: null }),
+    ...("billing_address_id" in cart && { billing_address_id: null }),
+    shipping_address: address(cart.shipping_address),
+    billing_address: address(cart.billing_address),
+    items: parts(cart.items).map((item) => ({ ...item, created_at: null, updated_at: null })),
+    shipping_methods: parts(cart.shipping_methods),
+    ...(guest && { customer_id: null, customer: address(cart.customer) }),
+  }
+}
+
+function isNamed(row: unknown): row is { id: unknown } {
+  return typeof row === "object" && row !== null && "id" in row
+}

@@ -1,0 +1,31 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { toTaxRequest, withTaxLines } from "./calculate/tax-lines"
+import { type CartInProgress, viewOf } from "./cart-in-progress"
+import { readTaxLines } from "./facts/taxes"
+import { setTaxLineContext } from "./hook-calls"
+import { contextOf, type HookScope } from "./hooks"
+
+/** The cart with the taxes of its lines and shipping methods. A cart without a country has none. */
+export async function taxCart(cart: CartInProgress, scope: HookScope): Promise<CartInProgress> {
+  const { content, customer } = cart
+  const { currency_code, shipping_address, items, shipping_methods } = content
+  if (!shipping_address?.country_code) {
+    return cart
+  }
+  const context = await contextOf(
+    setTaxLineContext(() => viewOf(cart)),
+    scope
+  )
+  const request = toTaxRequest({ currency_code, address: shipping_address, customer, items, shipping_methods }, context)
+  const [provided = []] = await readTaxLines(request ? [request] : [], scope.container)
+  const idOf = (prefix: string) => () => generateEntityId(undefined, prefix)
+
+  return {
+    ...cart,
+    content: {
+      ...content,
+      items: withTaxLines(items, provided, idOf("calitxl")),
+      shipping_methods: withTaxLines(shipping_methods, provided, idOf("casmtxl")),
+    },
+  }
+}
