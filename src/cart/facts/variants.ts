@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE, type DraftOrderModuleService, type VariantLinks } from "../../modules/draft-order"
+import { DRAFT_ORDER_MODULE, type VariantLinks } from "../../modules/draft-order"
 import type { InventoryFacts, ProductFacts, VariantFacts } from "../types"
 
 type Product = Omit<ProductFacts, "shipping_profile_id">

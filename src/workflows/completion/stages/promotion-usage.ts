@@ -1,16 +1,8 @@
-import type {
-  CampaignBudgetUsageContext,
-  Context,
-  MedusaContainer,
-  UsageComputedActions,
-} from "@medusajs/framework/types"
+import type { CampaignBudgetUsageContext, MedusaContainer, UsageComputedActions } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import {
-  type DatabaseTransaction,
-  DRAFT_ORDER_MODULE,
-  type DraftOrderModuleService,
-} from "../../../modules/draft-order"
+import { contextIn, type HostService, type TransactionContext } from "../../../cart/write/transaction"
+import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../../modules/draft-order"
 import { COMPLETABLE_CART_FIELDS, type CompletableCart, promotionUsageOf } from "../../order-from-cart"
 import { find } from "../../references/find"
 import type { Completion } from "../completion"
@@ -21,19 +13,10 @@ type Input = { completion: Completion; cart: CompletableCart }
 type CountUsage = (
   computedActions: UsageComputedActions[],
   registrationContext: CampaignBudgetUsageContext,
-  context: Context
+  context: TransactionContext
 ) => Promise<void>
 
-type Transaction = { getTransactionContext: () => DatabaseTransaction }
-
-/**
- * What every service of the host's has, and their types leave out: methods that run in a transaction of the caller's.
- */
-type PromotionService = {
-  registerUsage: CountUsage
-  revertUsage: CountUsage
-  baseRepository_: { transaction: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T> }
-}
+type PromotionService = HostService & { registerUsage: CountUsage; revertUsage: CountUsage }
 
 /**
  * The use of the order's promotions, counted against their limits and campaign budgets. That it was counted is noted in
@@ -87,7 +70,7 @@ async function count(
       transaction
     )
     if (await completions.notePromotionUsage(draft_order_id, direction === "registerUsage", transaction)) {
-      await promotions[direction](computedActions, registrationContext, { transactionManager } as Context)
+      await promotions[direction](computedActions, registrationContext, contextIn(transactionManager, undefined))
     }
   })
 }
