@@ -7,8 +7,11 @@ import { promotionUsage, verify } from "./verify"
 
 const WORKFLOW = "cart-draft-order-complete"
 
-/** About how many steps a completion has, and how long it takes to kill a server and start the next. */
-export const KILLS = { steps: 30, seconds: 9 }
+/**
+ * About how many steps a completion has, and how long it takes to kill a server, start the next, and wait for the claim
+ * of the one that was killed to run out.
+ */
+export const KILLS = { steps: 35, seconds: 17 }
 
 /** Kills the server after each step of the completion in turn, restarts it, and pays again. */
 export async function killAtEveryStep(world: World, { every }: { every: number }): Promise<Case> {

@@ -24,7 +24,7 @@ const isShort = process.argv.includes("--short")
 const isApart = process.argv.includes("--apart")
 const TIMES = isShort
   ? { race: 1, apart: 2, every: 3, stop: 8, kill: 5, crash: 2 }
-  : { race: 5, apart: 10, every: 1, stop: 2, kill: 200, crash: 20 }
+  : { race: 5, apart: 10, every: 1, stop: 2, kill: 100, crash: 20 }
 
 /** Races on one server and twice on two, three cases of kills, and one of stops. */
 const progress = new Progress(
