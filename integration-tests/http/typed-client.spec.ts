@@ -2,6 +2,7 @@ import Medusa from "@medusajs/js-sdk"
 import type { CreateDraftOrderInput, UpdateDraftOrderInput } from "../../src/workflows"
 import type {
   AdminAddCartDraftOrderLineItemsBody,
+  AdminCalculateCartDraftOrderResponse,
   AdminCartDraftOrder,
   AdminCartDraftOrderDeleteResponse,
   AdminCartDraftOrderEditResponse,
@@ -136,6 +137,20 @@ it("every route's body, query and answer have a type that holds", async () => {
   expect(canceled.draft_order.canceled_at).toMatch(ISO)
   const deleted = await remove<AdminCartDraftOrderDeleteResponse>("", {})
   expect(deleted).toEqual({ id, object: "draft-order", deleted: true })
+})
+
+it("so has a preview, whose ids are null", async () => {
+  const body: AdminCreateCartDraftOrderBody = {
+    region_id: world.regions.us,
+    items: [{ title: "Card", quantity: 1, unit_price: 1 }],
+  }
+  const preview = await sdk.client.fetch<AdminCalculateCartDraftOrderResponse>(`${PATH}/calculate`, {
+    method: "POST",
+    body,
+  })
+  const ids: (string | null | undefined)[] = [preview.cart.id, preview.cart.items?.[0]?.id]
+  expect([ids, preview.cart.items?.[0]?.title, preview.warnings]).toEqual([[null, null], "Card", []])
+  expect(preview.issues.map(({ code }) => code)).toEqual([])
 })
 
 it("so have those that place the order", async () => {

@@ -12,7 +12,7 @@ import type {
   AdminUpdateCartDraftOrderLineItem as UpdateLineItem,
 } from "../api/admin/cart-draft-orders/validators"
 import type { Serialized, SerializedDraftOrder } from "../modules/draft-order"
-import type { Readiness, ShippingOption, Warning } from "../workflows"
+import type { CompletionIssue, Readiness, ShippingOption, Warning } from "../workflows"
 
 /*
  * Bodies, queries and answers of the plugin's routes, for a typed client: types only. Bodies and queries are those of
@@ -27,7 +27,7 @@ import type { Readiness, ShippingOption, Warning } from "../workflows"
 /** v1's way of choosing what a query shows: `cart,order.items`. */
 type Expand = { expand?: string }
 
-/** `POST /admin/cart-draft-orders`. v1's `discounts`, `option_id` and `price` are taken too. */
+/** `POST /admin/cart-draft-orders`, and `…/calculate`. v1's `discounts`, `option_id` and `price` are taken too. */
 export type AdminCreateCartDraftOrderBody = z.input<ReturnType<typeof Create>>
 
 /** `POST /admin/cart-draft-orders/:id` */
@@ -92,6 +92,15 @@ export type AdminCartDraftOrderResponse = { draft_order: AdminCartDraftOrder }
 
 /** Creation and every edit. `warnings` tell what could not be kept. */
 export type AdminCartDraftOrderEditResponse = AdminCartDraftOrderResponse & { warnings: AdminCartDraftOrderWarning[] }
+
+type Unwritten<T> = Omit<T, "id"> & { id: string | null }
+
+/** `POST /admin/cart-draft-orders/calculate`. Ids of what is not written are null; `issues` stop the completion. */
+export type AdminCalculateCartDraftOrderResponse = {
+  cart: Unwritten<Omit<AdminCartDraftOrderCart, "items">> & { items?: Unwritten<CartItem>[] }
+  warnings: AdminCartDraftOrderWarning[]
+  issues: CompletionIssue[]
+}
 
 /** `GET /admin/cart-draft-orders` */
 export type AdminCartDraftOrderListResponse = {
