@@ -58,7 +58,8 @@ export function checkCustomer(id: string | undefined, customers: CustomerFacts[]
   return found ?? null
 }
 
-const ADDRESS_FIELDS = [
+/** What a copy of a saved address takes over. */
+export const ADDRESS_FIELDS = [
   "first_name",
   "last_name",
   "phone",

@@ -1,22 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ADDRESS_FIELDS } from "../../cart/calculate/check-request"
 import { invalid } from "../../modules/draft-order/errors"
 import { assertMetadata } from "../../modules/draft-order/input-rules"
 import type { AddressInput } from "../types"
 import { find } from "./find"
-
-const ADDRESS_FIELDS = [
-  "first_name",
-  "last_name",
-  "phone",
-  "company",
-  "address_1",
-  "address_2",
-  "city",
-  "country_code",
-  "province",
-  "postal_code",
-  "metadata",
-] satisfies (keyof AddressInput)[]
 
 type Field = "shipping_address" | "billing_address"
 type Given = AddressInput | string | null | undefined
