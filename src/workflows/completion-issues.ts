@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { type CompletionFacts, completionIssues, type CountedPromotion } from "../modules/draft-order/completion-rules"
+import { type CompletionFacts, completionIssues } from "../modules/draft-order/completion-rules"
+import type { CountedPromotion } from "../modules/draft-order/promotion-rules"
 import type { CompletionIssue } from "../modules/draft-order/issues"
 import { adjustmentsOf, type CompletableCart } from "./order-from-cart"
 import { find } from "./references/find"

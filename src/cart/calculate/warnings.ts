@@ -1,4 +1,4 @@
-import { isActive } from "../../modules/draft-order/completion-rules"
+import { isActive } from "../../modules/draft-order/promotion-rules"
 import type { CartWarning, PromotionFacts } from "../types"
 import { spellings } from "./promotions"
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { invalid } from "../../modules/draft-order/errors"
-import { isActive, type CountedPromotion } from "../../modules/draft-order/completion-rules"
+import { isActive, type CountedPromotion } from "../../modules/draft-order/promotion-rules"
 import { promotionNotApplied, type Warning } from "../warnings"
 import { find } from "./find"
 
