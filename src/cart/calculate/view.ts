@@ -51,8 +51,8 @@ export function toCartView(content: CartContent, around: CartSurroundings, total
     sales_channel_id,
     customer_id,
     email,
-    locale: null,
-    metadata: null,
+    locale: content.locale,
+    metadata: content.metadata,
     completed_at: null,
     ...(shipping_address && { shipping_address_id: shipping_address.id }),
     ...(billing_address && { billing_address_id: billing_address.id }),
@@ -81,7 +81,7 @@ function toItem({ tax_lines, adjustments, ...line }: CartLine, { variants }: Car
     ...orNull(line),
     id: line.id,
     requires_shipping: line.requires_shipping,
-    variant_option_values: null,
+    variant_option_values: line.variant_option_values ?? null,
     tax_lines: tax_lines.map((taxLine) => ({ ...orNull(taxLine), metadata: null, item_id: line.id })),
     adjustments: adjustments.map(({ is_tax_inclusive = false, ...adjustment }) => ({
       ...toAdjustment(adjustment),
@@ -179,6 +179,33 @@ export function asWritten(cart: CartView, { created_at, customer_id }: Written):
   const times = { created_at, updated_at: created_at }
   const customer = isNamed(cart.customer) && { customer: { ...cart.customer, id: customer_id } }
   return { ...cart, ...times, ...customer, customer_id, items: cart.items.map((item) => ({ ...item, ...times })) }
+}
+
+/** What has been written of a cart that was there, and the times that it had before. */
+export type Changed = {
+  times: { created_at: string; updated_at: string } | null
+  written_at: string
+  customer_id: string | null
+  is_head_changed: boolean
+  changed_lines: string[]
+}
+
+/** A calculated change of a cart once it is written. */
+export function asChanged(cart: CartView, changed: Changed): CartView {
+  const { times, written_at, customer_id, is_head_changed, changed_lines } = changed
+  const customer = isNamed(cart.customer) && { customer: { ...cart.customer, id: customer_id } }
+  return {
+    ...cart,
+    created_at: times?.created_at ?? written_at,
+    updated_at: is_head_changed || !times ? written_at : times.updated_at,
+    ...customer,
+    customer_id,
+    items: cart.items.map((item) => ({
+      ...item,
+      created_at: item.created_at ?? written_at,
+      updated_at: item.updated_at && !changed_lines.includes(item.id) ? item.updated_at : written_at,
+    })),
+  }
 }
 
 /** Null in place of the ids of rows that are not written: of the cart, of all its parts, and of a new guest. */

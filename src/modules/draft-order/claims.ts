@@ -1,4 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
+import type { EntityManager } from "typeorm"
+import { conflict } from "./errors"
 import { type DraftOrderClaimRepository, LEASE } from "./tables/claim.repository"
 import { reasonOf } from "./rules/single-line"
 import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "./types"
@@ -71,6 +73,17 @@ export class DraftOrderClaims {
       setTimeout(() => this.lost.delete(claim.owner), LONGEST).unref()
     }
     return isHeld
+  }
+
+  /**
+   * That the claim is the owner's until a transaction ends: until then, nobody can take it over.
+   *
+   * @throws `conflict` where it is lost.
+   */
+  async assertHeldIn(manager: EntityManager, claim: HeldClaim): Promise<void> {
+    if (!(await this.repository.lock(claim, manager))) {
+      throw lostClaim(claim.cart_id)
+    }
   }
 
   /** Whether another owner has taken the claim before this one has released it. */
@@ -156,4 +169,12 @@ export class DraftOrderClaims {
       this.schedule(hold)
     }
   }
+}
+
+/** The error of a call that has been interrupted for longer than its lease, and whose cart another call has taken. */
+export function lostClaim(cartId: string): Error {
+  return conflict(
+    `Draft order's cart ${cartId} was taken over by another call, because this one was interrupted for too long: ` +
+      `look at the draft order before you try again`
+  )
 }

@@ -99,6 +99,17 @@ export type NewDraftOrderTerms = {
   shipping_methods?: Omit<ShippingMethodTermsDTO, "draft_order_id">[]
 }
 
+/** A change of a record together with its cart. */
+export type DraftOrderChange = {
+  /** What the caller works under. */
+  claim: HeldClaim
+  /** As it was read under the claim. */
+  record: Pick<DraftOrderRecord, "id" | "version">
+  changes: Partial<DraftOrderRecord>
+  /** Written over those that the parts have, and removed by the parts' ids. */
+  terms: Required<NewDraftOrderTerms> & { removed: { line_items: string[]; shipping_methods: string[] } }
+}
+
 /** To make an order of the cart and pay it, or only to register a payment on the order that is there. */
 export type CompletionPurpose = "order" | "payment"
 

@@ -17,7 +17,7 @@ import { validateCompletionStep } from "./steps/validate-completion"
 import { completeDraftOrderInput } from "../inputs"
 import type { CompletableCart } from "./order-from-cart"
 import { linkCustomersOrder, tellOfLink } from "./register"
-import { restoreShippingMethodsWorkflow } from "../shipping/restore-methods"
+import { restoreShippingMethodsStep } from "../shipping/steps/restore-methods"
 import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
 import { findDraftOrderStep } from "../shared/steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "../shared/steps/lock-cart"
@@ -102,7 +102,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
     })
 
     const cart = when("cart-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
+      restoreShippingMethodsStep({ cart_id })
       return readCompletableCartStep({ cart_id }).config({ name: "read-cart-to-validate" })
     })
     let validate!: ReturnType<typeof callValidate>

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
-import { conflict } from "../../modules/draft-order/errors"
+import { lostClaim } from "../../modules/draft-order/claims"
 import type { ClaimAction, HeldClaim } from "../../modules/draft-order/types"
 
 /** Milliseconds between two tries to take a claim, at first and at most. */
@@ -71,10 +71,7 @@ export async function assertClaim(cart_id: string, run: Run): Promise<void> {
 /** {@link assertClaim} for a claim. */
 export async function assertHeld(claim: HeldClaim, container: MedusaContainer): Promise<void> {
   if (!(await claimsIn(container).holds(claim))) {
-    throw conflict(
-      `Draft order's cart ${claim.cart_id} was taken over by another call, because this one was interrupted for too long: ` +
-        `look at the draft order before you try again`
-    )
+    throw lostClaim(claim.cart_id)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm"
+import type { DataSource, EntityManager } from "typeorm"
 import { DraftOrderClaim } from "./claim.entity"
 import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "../types"
 
@@ -47,6 +47,15 @@ export class DraftOrderClaimRepository {
       { expires_at: () => LEASE_END }
     )
     return affected === 1
+  }
+
+  /** Keeps others from taking the owner's claim until a transaction ends. Returns false where the claim is lost. */
+  async lock({ cart_id, owner }: HeldClaim, manager: EntityManager): Promise<boolean> {
+    const held = await manager.query<unknown[]>(
+      `SELECT 1 FROM "draft_order_claim" WHERE "cart_id" = $1 AND "owner" = $2 FOR UPDATE`,
+      [cart_id, owner]
+    )
+    return held.length > 0
   }
 
   /** Lets the next caller have the claim; changes nothing where another owner has it. */

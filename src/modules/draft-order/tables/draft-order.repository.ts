@@ -10,7 +10,7 @@ import { removeUndefined } from "@medusajs/framework/utils"
 import { existsSql, sortSql } from "../sql/cross-module-joins"
 import { joinTransaction } from "../data-source"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
-import { invalidData, notFound, show } from "../errors"
+import { conflict, invalidData, notFound, show } from "../errors"
 import { type FilterScope, filterSql, Parameters } from "../sql/filters"
 import { namedCartsSql } from "../sql/managed-carts"
 import { olderTableSql } from "../sql/older-tables"
@@ -145,6 +145,37 @@ export class DraftOrderRepository {
   }
 
   /**
+   * Changes one record, and what `changeParts` changes of other tables, in a transaction of another module's. One
+   * statement for the record.
+   *
+   * @throws `conflict` where the record no longer has the version that it was read with.
+   */
+  async updateIn(
+    transaction: DatabaseTransaction,
+    { id, version }: Pick<DraftOrderRecord, "id" | "version">,
+    changes: Partial<DraftOrderRecord>,
+    changeParts: (manager: EntityManager) => Promise<void>
+  ): Promise<DraftOrderDTO> {
+    return this.explaining(async () => {
+      const manager = await joinTransaction(this.dataSource, transaction)
+      await changeParts(manager)
+      const written = { ...changes, version: version + 1, updated_at: WRITTEN_AT }
+      const { raw } = await manager
+        .createQueryBuilder()
+        .update(DraftOrder)
+        .set(written as QueryDeepPartialEntity<DraftOrder>)
+        .where({ id, version })
+        .returning("*")
+        .execute()
+      const [row] = this.rowsOf(raw)
+      if (!row) {
+        throw conflict(`Draft order ${id} no longer has version ${version}: read it again and repeat the change`)
+      }
+      return row
+    })
+  }
+
+  /**
    * Puts records back exactly as they were, deleted ones too, but for the version, which never goes back. The undo of
    * this plugin's workflow steps, not an edit.
    */
@@ -198,6 +229,16 @@ export class DraftOrderRepository {
         }
       }
     })
+  }
+
+  /** Records of rows as the driver returns them. */
+  private rowsOf(raw: Record<string, unknown>[]): DraftOrderDTO[] {
+    const shown = [...this.columns].filter((name) => name !== "is_customer_chosen")
+    return raw
+      .map((row) =>
+        this.dataSource.manager.create(DraftOrder, Object.fromEntries(shown.map((name) => [name, row[name]])))
+      )
+      .map((row) => ({ ...row }))
   }
 
   private async inOrder(ids: string[]): Promise<DraftOrderDTO[]> {
