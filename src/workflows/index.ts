@@ -1,5 +1,6 @@
 /** What other modules and projects may run: `import { … } from "medusa-plugin-draft-order/workflows"`. */
 export { addLineItemsWorkflow } from "./line-items/add"
+export { calculateDraftOrderChangesWorkflow } from "./draft-orders/calculate-changes"
 export { calculateDraftOrderWorkflow, type CartPreview } from "./draft-orders/calculate"
 export { cancelDraftOrderWorkflow } from "./draft-orders/cancel"
 export { checkReadinessWorkflow, type Readiness } from "./draft-orders/check-readiness"
@@ -18,6 +19,7 @@ export { type DraftOrderConflictPayload, type DraftOrderEventPayload, DraftOrder
 export type {
   AddLineItemsInput,
   AddressInput,
+  CalculateChangesInput,
   CompleteDraftOrderInput,
   CreateDraftOrderInput,
   EditInput,

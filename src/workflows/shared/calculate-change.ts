@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, mergeMetadata } from "@medusajs/framework/utils"
-import { asAgreed } from "../../cart/calculate/view"
+import { asAgreed } from "../../cart/calculate/answers"
 import { type ChangedCart, changeCart } from "../../cart/change-cart"
 import { changesHead } from "../../cart/change-hooks"
 import { type CurrentCart, readDraftCart } from "../../cart/facts/carts"
@@ -77,6 +77,17 @@ export async function calculateEdit(request: EditRequest, scope: HookScope): Pro
     is_cart_changed,
     changes_head: changesHead(changes),
   }
+}
+
+/**
+ * What an edit would make of a draft order's cart, with the issues that it would have then. A cart that stays is shown
+ * as it is.
+ *
+ * @throws what {@link calculateEdit} throws.
+ */
+export async function previewEdit(request: EditRequest, scope: HookScope): Promise<CalculatedEdit> {
+  const edit = await calculateEdit(request, scope)
+  return edit.is_cart_changed ? edit : { ...edit, issues: (await recalculate(edit.current, scope)).issues }
 }
 
 /**

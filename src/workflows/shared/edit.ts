@@ -1,7 +1,7 @@
 import { CartWorkflowEvents } from "@medusajs/framework/utils"
 import { transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { asChanged } from "../../cart/calculate/view"
+import { asChanged } from "../../cart/calculate/answers"
 import type { WrittenChange } from "../../cart/write/change-cart"
 import type { Serialized, SerializedDraftOrder } from "../../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "../events"

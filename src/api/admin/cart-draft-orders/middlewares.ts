@@ -25,6 +25,7 @@ import {
 } from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
+  AdminCalculateCartDraftOrder,
   AdminCartDraftOrderNoParams,
   AdminCartDraftOrderVersion,
   AdminCompleteCartDraftOrder,
@@ -86,6 +87,7 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(toRead, read("/:id/shipping-options", noQuery)),
   guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
   guarded(toCreate, { ...write("/calculate", AdminCreateCartDraftOrder, noQuery), ...roomForLines }),
+  guarded(toUpdate, { ...write("/:id/calculate", AdminCalculateCartDraftOrder, noQuery), ...roomForLines }),
   guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
   guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),
   guarded(toUpdate, write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem)),
