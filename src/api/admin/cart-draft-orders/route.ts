@@ -4,14 +4,9 @@ import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/draft-orders/create"
 import { findDroppedPromotions } from "../../../workflows/shared/lookups/promotions"
-import {
-  type DraftOrderResponse,
-  type Edited,
-  type EditResponse,
-  fetchDraftOrders,
-  respondWithEdit,
-  toFilters,
-} from "./helpers"
+import { type DraftOrderResponse, fetchDraftOrders } from "./fetch-draft-orders"
+import { toFilters } from "./list-filters"
+import { type Edited, type EditResponse, respondWithEdit } from "./respond-with-edit"
 import { showCart, showsDefaults } from "./show-calculated"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
