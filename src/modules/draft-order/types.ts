@@ -184,6 +184,17 @@ export type VariantLinks = {
 /** A sales channel's stock location, with one of its fulfillment sets. */
 export type ChannelLocation = { sales_channel_id: string; stock_location_id: string; fulfillment_set_id: string | null }
 
+type ShownRow = Record<string, unknown> & { id: string }
+
+/** What a cart points to in other modules, with the fields that are shown of it; null for what has been deleted. */
+export type CartSurroundings = {
+  customer: ShownRow | null
+  region: ShownRow | null
+  promotions: (ShownRow | null)[]
+  /** Those of its lines. */
+  products: ShownRow[]
+}
+
 /** A cart that was deleted, and the instant of it in the database's own words. */
 export type DeletedCart = { cart_id: string; deleted_at: string }
 

@@ -2,7 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { DraftOrderDTO, SerializedDraftOrder } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
+import { fetchByDefault } from "./fetch-by-default"
 import { RELATION_FIELDS } from "./query-config"
+import { showsDefaults } from "./show-calculated"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
 
 export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
@@ -18,6 +20,9 @@ export async function fetchDraftOrder(
   fields: string[],
   container: MedusaContainer
 ): Promise<DraftOrderResponse> {
+  if (showsDefaults(fields)) {
+    return fetchByDefault(id, container)
+  }
   const { rows } = await query({ filters: { id: { $in: [id] } } }, fields, container)
   if (!rows[0]) {
     throw notFound(id)
