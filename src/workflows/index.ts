@@ -35,5 +35,5 @@ export type {
   UpdateLineItemInput,
 } from "./types"
 export type { Warning } from "./shared/warnings"
-export type { CompletableCart } from "./completion/order-from-cart"
+export type { CompletableCart } from "../cart/to-order"
 export type { CompletionIssue, RegisteredPayment, Serialized, SerializedDraftOrder } from "../modules/draft-order"

@@ -1,9 +1,8 @@
 import type { Logger } from "@medusajs/framework/types"
-import type { EntityManager } from "typeorm"
 import { conflict } from "./errors"
 import { type DraftOrderClaimRepository, LEASE } from "./tables/claim.repository"
 import { reasonOf } from "./rules/single-line"
-import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "./types"
+import type { ClaimAction, DatabaseTransaction, DraftOrderClaimDTO, HeldClaim } from "./types"
 
 type Dependencies = { draftOrderClaimRepository: DraftOrderClaimRepository; logger: Logger }
 
@@ -65,25 +64,16 @@ export class DraftOrderClaims {
   /**
    * Whether the claim is still the owner's; where it is, for a whole lease from now on. Once lost it is never had back:
    * another owner has gone on from where this one stopped.
+   *
+   * @param transaction One whose writes are to be the owner's only: nobody can take the claim until it ends.
    */
-  async holds(claim: HeldClaim): Promise<boolean> {
-    const isHeld = await this.repository.renew(claim)
+  async holds(claim: HeldClaim, transaction?: DatabaseTransaction): Promise<boolean> {
+    const isHeld = await this.repository.renew(claim, transaction)
     if (!isHeld && this.held.has(claim.owner)) {
       this.lost.add(claim.owner)
       setTimeout(() => this.lost.delete(claim.owner), LONGEST).unref()
     }
     return isHeld
-  }
-
-  /**
-   * That the claim is the owner's until a transaction ends: until then, nobody can take it over.
-   *
-   * @throws `conflict` where it is lost.
-   */
-  async assertHeldIn(manager: EntityManager, claim: HeldClaim): Promise<void> {
-    if (!(await this.repository.lock(claim, manager))) {
-      throw lostClaim(claim.cart_id)
-    }
   }
 
   /** Whether another owner has taken the claim before this one has released it. */

@@ -1,6 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import type { DraftOrderClaims } from "./claims"
+import { type DraftOrderClaims, lostClaim } from "./claims"
 import type { DraftOrderClosingRepository } from "./tables/closing.repository"
 import type { DraftOrderCompletionRepository } from "./tables/completion.repository"
 import type { CoreLinksRepository } from "./sql/core-links"
@@ -195,10 +195,12 @@ export class DraftOrderModuleService {
    */
   async updateDraftOrderIn(transaction: DatabaseTransaction, change: DraftOrderChange): Promise<DraftOrderDTO> {
     const { claim, record, changes, terms } = change
-    return this.records.updateIn(transaction, record, changes, async (manager) => {
-      await this.claims.assertHeldIn(manager, claim)
-      await this.terms.change(record.id, terms, manager)
-    })
+    if (!(await this.claims.holds(claim, transaction))) {
+      throw lostClaim(claim.cart_id)
+    }
+    return this.records.updateIn(transaction, record, changes, (manager) =>
+      this.terms.change(record.id, terms, manager)
+    )
   }
 
   /**

@@ -4,7 +4,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
 import { lostClaim } from "../../modules/draft-order/claims"
-import type { ClaimAction, HeldClaim } from "../../modules/draft-order/types"
+import type { ClaimAction, DatabaseTransaction, HeldClaim } from "../../modules/draft-order/types"
 
 /** Milliseconds between two tries to take a claim, at first and at most. */
 const FIRST_PAUSE = 50
@@ -68,9 +68,13 @@ export async function assertClaim(cart_id: string, run: Run): Promise<void> {
   await assertHeld(claimOf(cart_id, run), run.container)
 }
 
-/** {@link assertClaim} for a claim. */
-export async function assertHeld(claim: HeldClaim, container: MedusaContainer): Promise<void> {
-  if (!(await claimsIn(container).holds(claim))) {
+/** {@link assertClaim} for a claim; in a transaction, nobody can take it until that ends. */
+export async function assertHeld(
+  claim: HeldClaim,
+  container: MedusaContainer,
+  transaction?: DatabaseTransaction
+): Promise<void> {
+  if (!(await claimsIn(container).holds(claim, transaction))) {
     throw lostClaim(claim.cart_id)
   }
 }

@@ -19,6 +19,7 @@ import {
   type BodySchema,
   briefly,
   expandToFields,
+  namedFields,
   refuseUnstorable,
   tryFields,
   tryOrderFields,
@@ -44,9 +45,17 @@ const roomForLines = { bodyParser: { sizeLimit: "2mb" } }
 
 const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly(validateAndTransformQuery(...args))
 
+/** For routes that change nothing: an unknown field comes out when it is read. */
+const readDraftOrder = [
+  expandToFields,
+  query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  namedFields,
+  selectReadableFields,
+]
 const showDraftOrder = [
   expandToFields,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  namedFields,
   tryFields,
   selectReadableFields,
 ]
@@ -80,9 +89,9 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(
     toRead,
-    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields, selectReadableFields])
+    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), namedFields, selectReadableFields])
   ),
-  guarded(toRead, read("/:id", showDraftOrder)),
+  guarded(toRead, read("/:id", readDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
   guarded(toRead, read("/:id/shipping-options", noQuery)),
   guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),

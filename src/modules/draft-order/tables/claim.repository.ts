@@ -1,6 +1,7 @@
-import type { DataSource, EntityManager } from "typeorm"
+import type { DataSource } from "typeorm"
 import { DraftOrderClaim } from "./claim.entity"
-import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "../types"
+import { joinTransaction } from "../data-source"
+import type { ClaimAction, DatabaseTransaction, DraftOrderClaimDTO, HeldClaim } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -38,24 +39,13 @@ export class DraftOrderClaimRepository {
 
   /**
    * Gives the owner a whole lease from now on. Returns false where the claim is lost: another owner has taken it, and
-   * may have released it since. One that has run out and that nobody has taken is still the owner's.
+   * may have released it since. One that has run out and that nobody has taken is still the owner's. In a transaction,
+   * nobody can take it until that ends.
    */
-  async renew({ cart_id, owner }: HeldClaim): Promise<boolean> {
-    const { affected } = await this.dataSource.manager.update(
-      DraftOrderClaim,
-      { cart_id, owner },
-      { expires_at: () => LEASE_END }
-    )
+  async renew({ cart_id, owner }: HeldClaim, transaction?: DatabaseTransaction): Promise<boolean> {
+    const manager = transaction ? await joinTransaction(this.dataSource, transaction) : this.dataSource.manager
+    const { affected } = await manager.update(DraftOrderClaim, { cart_id, owner }, { expires_at: () => LEASE_END })
     return affected === 1
-  }
-
-  /** Keeps others from taking the owner's claim until a transaction ends. Returns false where the claim is lost. */
-  async lock({ cart_id, owner }: HeldClaim, manager: EntityManager): Promise<boolean> {
-    const held = await manager.query<unknown[]>(
-      `SELECT 1 FROM "draft_order_claim" WHERE "cart_id" = $1 AND "owner" = $2 FOR UPDATE`,
-      [cart_id, owner]
-    )
-    return held.length > 0
   }
 
   /** Lets the next caller have the claim; changes nothing where another owner has it. */

@@ -7,6 +7,7 @@ import {
   type SelectQueryBuilder,
 } from "typeorm"
 import { removeUndefined } from "@medusajs/framework/utils"
+import { CORE } from "../sql/core-tables"
 import { existsSql, sortSql } from "../sql/cross-module-joins"
 import { joinTransaction } from "../data-source"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
@@ -98,6 +99,20 @@ export class DraftOrderRepository {
         .filter(({ named_kind, named_id }) => named_kind === reference.kind && named_id === reference.id)
         .map(({ named_kind, named_id, ...draft_order }) => ({ reference, draft_order }))
     )
+  }
+
+  /**
+   * Whether an order is that of a draft order's cart, and the draft order is not completed. Costs one indexed
+   * statement, and answers whatever migrations have run.
+   */
+  async isUnlinked(orderId: string): Promise<boolean> {
+    const rows = await this.schemaState.query(
+      `SELECT 1 FROM ${CORE.order_cart} "link"
+       JOIN "draft_order" ON "draft_order"."cart_id" = "link"."cart_id" AND "draft_order"."status" <> 'completed'
+       WHERE "link"."order_id" = $1 AND "link"."deleted_at" IS NULL`,
+      [orderId]
+    )
+    return rows.length > 0
   }
 
   /** The whole rows of these ids, with what `find` leaves out, for {@link restore}. */

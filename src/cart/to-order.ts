@@ -9,13 +9,20 @@ import type {
   UsageComputedActions,
 } from "@medusajs/framework/types"
 import { OrderStatus } from "@medusajs/framework/utils"
-import type { Metadata, SerializedDraftOrder } from "../../modules/draft-order"
-import { orderIdOf } from "../../modules/draft-order/rules/state"
-import type { StockedVariant } from "../../modules/draft-order/rules/stock"
-import { STOCKED_VARIANT_FIELDS } from "../shared/lookups/stock"
+import type { Metadata, SerializedDraftOrder } from "../modules/draft-order"
+import { orderIdOf } from "../modules/draft-order/rules/state"
+import type { StockedVariant } from "../modules/draft-order/rules/stock"
 
-type CartVariant = StockedVariant & {
-  product?: { id: string; status: string; is_giftcard: boolean; shipping_profile?: { id: string } | null } | null
+/** A variant with its stock at the locations of the cart's sales channel. */
+export type CartVariant = StockedVariant & {
+  title: string
+  product?: {
+    id: string
+    title: string
+    status: string
+    is_giftcard: boolean
+    shipping_profile?: { id: string } | null
+  } | null
 }
 
 type TaxLine = {
@@ -58,32 +65,6 @@ export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods" | "tota
   promotions?: { id: string }[]
   payment_collection?: PaymentCollectionDTO | null
 }
-
-/** What completing a cart reads of it: the fields of core's own `completeCartFields`, which is not exported. */
-export const COMPLETABLE_CART_FIELDS = [
-  "*",
-  "total",
-  "items.*",
-  "items.tax_lines.*",
-  "items.adjustments.*",
-  "customer.*",
-  "region.*",
-  "shipping_address.*",
-  "billing_address.*",
-  "shipping_methods.*",
-  "shipping_methods.tax_lines.*",
-  "shipping_methods.adjustments.*",
-  "credit_lines.*",
-  "promotions.id",
-  "payment_collection.*",
-  "payment_collection.payment_sessions.*",
-  "payment_collection.payment_sessions.payment.canceled_at",
-  "items.variant.product.id",
-  "items.variant.product.is_giftcard",
-  "items.variant.product.status",
-  "items.variant.product.shipping_profile.id",
-  ...STOCKED_VARIANT_FIELDS.map((field) => `items.variant.${field}`),
-]
 
 /**
  * The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the
