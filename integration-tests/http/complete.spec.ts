@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { Modules, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
