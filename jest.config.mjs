@@ -17,7 +17,7 @@ const transform = {
 const shared = {
   roots: ["<rootDir>/integration-tests"],
   transform,
-  runtime: "<rootDir>/integration-tests/host/jest/runtime.js",
+  runtime: "<rootDir>/integration-tests/host/jest/runtime.cjs",
   testEnvironment: "<rootDir>/integration-tests/host/jest/shared-realm.ts",
   setupFiles: ["<rootDir>/integration-tests/host/jest/environment.ts"],
 }
@@ -26,7 +26,7 @@ const shared = {
 const UNIT = ["rules", "lint", "unit"]
 
 /** @type {import("jest").Config} */
-module.exports = {
+export default {
   projects: [
     {
       ...shared,
@@ -42,7 +42,7 @@ module.exports = {
       globalTeardown: "<rootDir>/integration-tests/host/jest/global-teardown.ts",
     },
   ],
-  testSequencer: "<rootDir>/integration-tests/host/jest/sequencer.js",
+  testSequencer: "<rootDir>/integration-tests/host/jest/sequencer.mjs",
   testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: "2GB",

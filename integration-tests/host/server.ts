@@ -35,8 +35,17 @@ export type TestServer = {
   stop: () => Promise<void>
 }
 
-/** The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. */
+let isStarted = false
+
+/**
+ * The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. Medusa
+ * keeps much in variables of its modules: what has loaded them can start one server.
+ */
 export async function startTestServer(databaseUrl?: string): Promise<TestServer> {
+  if (isStarted) {
+    throw new Error("Medusa starts once: a spec file with a server of its own begins with /** @jest-environment node */")
+  }
+  isStarted = true
   const database = databaseUrl ?? (await createTestDatabase())
   process.env.DATABASE_URL = database
   const app = express()

@@ -50,7 +50,7 @@ module.exports = class extends Runtime {
   }
 
   #loadAnew(path) {
-    delete require.cache[path]
+    Reflect.deleteProperty(require.cache, path)
     return this.#native(path)
   }
 }

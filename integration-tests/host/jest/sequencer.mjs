@@ -1,5 +1,5 @@
-const { readFileSync } = require("node:fs")
-const { default: Sequencer } = require("@jest/test-sequencer")
+import { readFileSync } from "node:fs"
+import TestSequencer from "@jest/test-sequencer"
 
 /** Spec files that take longest, so that no worker begins one of them when the others have ended. */
 const LONGEST = ["http/claim.spec.ts", "http/complete.spec.ts", "http/same-cart.spec.ts"]
@@ -8,7 +8,7 @@ const LONGEST = ["http/claim.spec.ts", "http/complete.spec.ts", "http/same-cart.
  * First those that take longest, then those that start a server of their own, which leaves memory behind; then as Jest
  * does it: by the time that they took the last time, or else by their size.
  */
-module.exports = class extends Sequencer {
+export default class extends TestSequencer {
   sort(tests) {
     const rank = ({ path }) => {
       if (LONGEST.some((name) => path.endsWith(name))) {

@@ -5,7 +5,7 @@ const OF_RUNNER = Symbol.for("EVENT_HANDLERS")
 
 /**
  * A test environment for spec files that share what their worker has loaded: they run in its own realm, one after the
- * other, with Node's own loader (see `runtime.js`). So they share one server; and a hook's handler that one registers
+ * other, with Node's own loader (see `runtime.cjs`). So they share one server; and a hook's handler that one registers
  * stays for all that follow. A file that must not share begins with the comment `@jest-environment node`.
  */
 export default class SharedRealm {
@@ -24,7 +24,7 @@ export default class SharedRealm {
     const { console, exit, env } = this.before
     globalThis.console = console
     process.exit = exit
-    Object.keys(process.env).forEach((name) => name in env || delete process.env[name])
+    Object.keys(process.env).forEach((name) => name in env || Reflect.deleteProperty(process.env, name))
     Object.assign(process.env, env)
     Reflect.deleteProperty(globalThis, OF_RUNNER)
   }
