@@ -44,6 +44,7 @@ export default {
   ],
   testSequencer: "<rootDir>/integration-tests/host/jest/sequencer.mjs",
   testTimeout: 60_000,
-  maxWorkers: 2,
-  workerIdleMemoryLimit: "2GB",
+  // One more than a small machine has cores: some specs wait for minutes.
+  maxWorkers: 3,
+  workerIdleMemoryLimit: "1.5GB",
 }
