@@ -23,8 +23,8 @@ export type CartDifference = {
 export function differenceOf(before: CartContent, after: CartContent): CartDifference {
   const items = rowsOf(before.items, after.items)
   const methods = rowsOf(before.shipping_methods, after.shipping_methods)
-  const [oldItems, newItems] = inBoth(before.items, after.items)
-  const [oldMethods, newMethods] = inBoth(before.shipping_methods, after.shipping_methods)
+  const itemPairs = pairsOf(before.items, after.items)
+  const methodPairs = pairsOf(before.shipping_methods, after.shipping_methods)
   const ofItem = (item_id: string) => ({ item_id })
   const ofMethod = (shipping_method_id: string) => ({ shipping_method_id })
 
@@ -32,11 +32,11 @@ export function differenceOf(before: CartContent, after: CartContent): CartDiffe
     head: changedColumns(columnsOf(before), columnsOf(after)),
     addresses: addressRows(before, after),
     items: { ...items, changed: items.changed.map(lineColumns) },
-    item_tax_lines: partRows(oldItems, newItems, ({ tax_lines }) => tax_lines, ofItem),
-    item_adjustments: partRows(oldItems, newItems, ({ adjustments }) => adjustments, ofItem),
+    item_tax_lines: partRows(itemPairs, ({ tax_lines }) => tax_lines, ofItem),
+    item_adjustments: partRows(itemPairs, ({ adjustments }) => adjustments, ofItem),
     shipping_methods: { ...methods, changed: methods.changed.map(columns) },
-    shipping_method_tax_lines: partRows(oldMethods, newMethods, ({ tax_lines }) => tax_lines, ofMethod),
-    shipping_method_adjustments: partRows(oldMethods, newMethods, ({ adjustments }) => adjustments, ofMethod),
+    shipping_method_tax_lines: partRows(methodPairs, ({ tax_lines }) => tax_lines, ofMethod),
+    shipping_method_adjustments: partRows(methodPairs, ({ adjustments }) => adjustments, ofMethod),
     promotion_ids: {
       linked: after.promotion_ids.filter((id) => !before.promotion_ids.includes(id)),
       unlinked: before.promotion_ids.filter((id) => !after.promotion_ids.includes(id)),
@@ -114,33 +114,27 @@ function bare(row: object): object {
 
 const BESIDE = ["tax_lines", "adjustments", "created_at", "updated_at"]
 
-/** The rows of both that have the same ids, in the same order. */
-function inBoth<T extends { id: string }>(before: T[], after: T[]): [T[], T[]] {
-  const old = new Map(before.map((row) => [row.id, row]))
-  const pairs = after.flatMap((row): [T, T][] => {
-    const was = old.get(row.id)
-    return was ? [[was, row]] : []
-  })
-  return [pairs.map(([was]) => was), pairs.map(([, row]) => row)]
+type Parts = { id: string; tax_lines: TaxLine[]; adjustments: Adjustment[] }
+
+/** The rows that were there, and what they become, in the same order: a row that goes loses all that belongs to it. */
+function pairsOf<T extends Parts>(before: T[], after: T[]): { was: Parts; row: Parts }[] {
+  const rows = new Map(after.map((row) => [row.id, row]))
+  return before.map((was) => ({ was, row: rows.get(was.id) ?? { id: was.id, tax_lines: [], adjustments: [] } }))
 }
 
 /** Rows that belong to lines or shipping methods. They are never changed: one with another id takes their place. */
-function partRows<T extends { id: string }, Part extends { id: string }, Key extends object>(
-  before: T[],
-  after: T[],
-  partsOf: (row: T) => Part[],
+function partRows<Part extends { id: string }, Key extends object>(
+  pairs: { was: Parts; row: Parts }[],
+  partsOf: (row: Parts) => Part[],
   keyOf: (id: string) => Key
 ): Rows<Part & Key> {
   const rows: Rows<Part & Key> = { created: [], removed: [] }
-  after.forEach((row, index) => {
-    const was = before[index]
-    const old = was ? partsOf(was) : []
-    const parts = partsOf(row)
-    rows.created.push(
-      ...parts.filter(({ id }) => !old.some((part) => part.id === id)).map((part) => ({ ...part, ...keyOf(row.id) }))
-    )
+  for (const { was, row } of pairs) {
+    const [old, parts] = [partsOf(was), partsOf(row)]
+    const added = parts.filter(({ id }) => !old.some((part) => part.id === id))
+    rows.created.push(...added.map((part) => ({ ...part, ...keyOf(row.id) })))
     rows.removed.push(...old.map(({ id }) => id).filter((id) => !parts.some((part) => part.id === id)))
-  })
+  }
   return rows
 }
 
