@@ -18,8 +18,8 @@ const layers = {
   "tables-are-the-modules": {
     files: ["src/**/*.ts"],
     ignores: [MODULE],
-    imports: ["*repository", "*entity", "core-tables", "data-source", "migrate", "migrations", "loaders"].map(
-      (name) => `**/modules/draft-order/**/${name}`
+    imports: ["tables", "sql", "data-source", "migrate", "migrations", "loaders"].map(
+      (name) => `**/modules/draft-order/${name}`
     ),
     message: "Only the module talks to its tables: use its service.",
   },
@@ -40,12 +40,10 @@ const layers = {
     message: "The module stands alone: what touches other modules is a workflow.",
   },
   "rules-are-pure": {
-    files: ["src/modules/draft-order/**/*rules.ts"],
+    files: ["src/modules/draft-order/rules/**/*.ts"],
     imports: [
-      ...["*repository", "*entity", "*-sql", "service", "core-tables", "data-source", "migrate", "migrations"].map(
-        (name) => `**/${name}`
-      ),
-      ...["**/loaders", "typeorm", "typeorm/**", "node:*", "knex", "pg", "@medusajs/framework/pg"],
+      ...["tables", "sql", "service", "data-source", "migrate", "migrations", "loaders"].map((name) => `**/${name}`),
+      ...["typeorm", "typeorm/**", "node:*", "knex", "pg", "@medusajs/framework/pg"],
       ...["@medusajs/framework/awilix", "@medusajs/framework/mikro-orm/**"],
     ],
     message: "Rules are pure functions over plain data.",

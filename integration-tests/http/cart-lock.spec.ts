@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { lockCartStep, unlockCartStep } from "../../src/workflows/steps/lock-cart"
+import { lockCartStep, unlockCartStep } from "../../src/workflows/shared/steps/lock-cart"
 import { createDraft } from "../factories/draft-order"
 import { edit } from "../factories/edit"
 import { server, useTestServer, world } from "../host/use-test-server"

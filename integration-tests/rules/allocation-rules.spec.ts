@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { takeFrom } from "../../src/modules/draft-order/allocation-rules"
+import { takeFrom } from "../../src/modules/draft-order/rules/allocations"
 
 const places = (demands: number[], available: number[]) =>
   takeFrom(demands, available).map(({ place, isCovered }) => (isCovered ? place : null))

@@ -1,4 +1,4 @@
-import { type CompletionFacts, completionIssues } from "../../src/modules/draft-order/completion-rules"
+import { type CompletionFacts, completionIssues } from "../../src/modules/draft-order/rules/completion"
 
 const now = new Date("2026-11-24T12:00:00Z")
 const product = { status: "published", shipping_profile: { id: "goods" } }

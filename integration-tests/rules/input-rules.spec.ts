@@ -1,5 +1,5 @@
-import { assertItems, assertMetadata, assertShippingMethods, LIMITS } from "../../src/modules/draft-order/input-rules"
-import type { ItemInput } from "../../src/modules/draft-order/input-schemas"
+import { assertItems, assertMetadata, assertShippingMethods, LIMITS } from "../../src/modules/draft-order/rules/input"
+import type { ItemInput } from "../../src/modules/draft-order/rules/input-schemas"
 
 const variant = { variant_id: "variant_1", quantity: 1 }
 const custom = { title: "Engraving", unit_price: 5, quantity: 1 }

@@ -1,5 +1,5 @@
-import type { LineItemChanges } from "../../src/modules/draft-order/input-schemas"
-import { LINE_MARKER, planJoins, planLineItemUpdate } from "../../src/modules/draft-order/line-rules"
+import type { LineItemChanges } from "../../src/modules/draft-order/rules/input-schemas"
+import { LINE_MARKER, planJoins, planLineItemUpdate } from "../../src/modules/draft-order/rules/lines"
 
 const fromCore = { variant_id: "variant_1", quantity: 2, is_custom_price: false, metadata: null }
 const negotiated = { ...fromCore, is_custom_price: true }

@@ -6,7 +6,7 @@ import {
   mustRegisterCompletion,
   orderIdOf,
   stateOf,
-} from "../../src/modules/draft-order/rules"
+} from "../../src/modules/draft-order/rules/state"
 
 const open = { id: "dorder_1", status: "open" as const, canceled_at: null, order_id: null, version: 3 }
 const canceled = { ...open, canceled_at: new Date(0) }

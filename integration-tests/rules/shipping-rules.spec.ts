@@ -3,7 +3,7 @@ import {
   type FittingOption,
   type ItemToShip,
   type KeptShippingMethod,
-} from "../../src/modules/draft-order/shipping-rules"
+} from "../../src/modules/draft-order/rules/shipping"
 
 const method = (id: string, negotiated?: number): KeptShippingMethod => ({
   id: `m_${id}`,

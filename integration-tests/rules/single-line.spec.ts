@@ -1,5 +1,5 @@
 import { notFound } from "../../src/modules/draft-order/errors"
-import { reasonOf, singleLine } from "../../src/modules/draft-order/single-line"
+import { reasonOf, singleLine } from "../../src/modules/draft-order/rules/single-line"
 
 it.each([
   ["dorder_1", "dorder_1"],

@@ -3,7 +3,7 @@ import {
   stockIssues,
   type StockedVariant,
   type StockLine,
-} from "../../src/modules/draft-order/stock-rules"
+} from "../../src/modules/draft-order/rules/stock"
 
 type Stock = [location: string, stocked: number, reserved?: number, channel?: string]
 

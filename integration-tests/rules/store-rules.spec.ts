@@ -3,7 +3,7 @@ import {
   type StoreAction,
   type StoreState,
   storeStateOf,
-} from "../../src/modules/draft-order/store-rules"
+} from "../../src/modules/draft-order/rules/store"
 
 const record = { id: "dorder_1", status: "open" as const, canceled_at: null }
 

@@ -4,7 +4,7 @@ import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } f
 import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
 import { invalid } from "../modules/draft-order/errors"
-import { reasonOf } from "../modules/draft-order/single-line"
+import { reasonOf } from "../modules/draft-order/rules/single-line"
 import type { ClaimIdempotencyKeyDTO, HeldKey, IdempotencyKeyClaim } from "../modules/draft-order/types"
 import { readableConflict } from "./explain-errors"
 import { setExposed } from "./exposed-headers"

@@ -1,6 +1,6 @@
-import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/input-schemas"
-import type { CompletionIssue } from "../modules/draft-order/issues"
-import type { CountedPromotion } from "../modules/draft-order/promotion-rules"
+import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/rules/input-schemas"
+import type { CompletionIssue } from "../modules/draft-order/rules/issues"
+import type { CountedPromotion } from "../modules/draft-order/rules/promotions"
 import type { Metadata } from "../modules/draft-order/types"
 
 /** An address of a cart. `country_code` is ISO 3166-1 alpha-2. */

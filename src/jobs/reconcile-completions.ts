@@ -1,10 +1,10 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type UnfinishedWork } from "../modules/draft-order"
-import { reasonOf } from "../modules/draft-order/single-line"
-import { completeDraftOrderWorkflow } from "../workflows/complete-draft-order"
-import { registerCompletionWorkflow } from "../workflows/register-completion"
-import { reportConflictWorkflow } from "../workflows/report-conflict"
+import { reasonOf } from "../modules/draft-order/rules/single-line"
+import { completeDraftOrderWorkflow } from "../workflows/completion/complete"
+import { registerCompletionWorkflow } from "../workflows/completion/register"
+import { reportConflictWorkflow } from "../workflows/completion/report-conflict"
 
 /**
  * A completion takes a second or two; one that has taken this long was killed, or waits for a provider. Milliseconds.

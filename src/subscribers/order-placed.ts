@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
-import { registerCompletionWorkflow } from "../workflows/register-completion"
+import { registerCompletionWorkflow } from "../workflows/completion/register"
 
 /**
  * The customer, or a payment webhook, completes a draft's cart through core, without us: here the draft hears of it.

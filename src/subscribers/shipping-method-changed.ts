@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
-import { stateOf } from "../modules/draft-order/rules"
-import { healCartWorkflow } from "../workflows/heal-cart"
+import { stateOf } from "../modules/draft-order/rules/state"
+import { healCartWorkflow } from "../workflows/shared/heal-cart"
 
 /**
  * Core refreshes shipping methods without knowing what was negotiated: where it has done so with a draft's, they are

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { LIMITS } from "../modules/draft-order/input-rules"
+import { LIMITS } from "../modules/draft-order/rules/input"
 import {
   additionalData,
   addressOrId,
@@ -13,7 +13,7 @@ import {
   registeredPayment,
   shippingMethod,
   version,
-} from "../modules/draft-order/input-schemas"
+} from "../modules/draft-order/rules/input-schemas"
 
 /*
  * What each workflow takes. The routes' bodies are made of the same fields: what is here and in no body, as `id`, is

@@ -18,7 +18,7 @@ export type {
   ItemInput,
   LineItemChanges,
   ShippingMethodInput,
-} from "../modules/draft-order/input-schemas"
+} from "../modules/draft-order/rules/input-schemas"
 
 /** Amounts are in major units of the region's currency. */
 export type CreateDraftOrderInput = z.input<typeof createDraftOrderInput>

@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config"
-import { completeDraftOrderWorkflow } from "../../workflows/complete-draft-order"
+import { completeDraftOrderWorkflow } from "../../workflows/completion/complete"
 import { explainConflict } from "../explain-errors"
 import type { DraftHandler } from "./managed-cart-handlers"
 

@@ -6,8 +6,8 @@ import {
 } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import type { DraftOrderDTO } from "../../modules/draft-order"
-import { ensurePaymentCollectionWorkflow } from "../../workflows/ensure-payment-collection"
-import { openPaymentSessionWorkflow } from "../../workflows/open-payment-session"
+import { ensurePaymentCollectionWorkflow } from "../../workflows/customer-payments/ensure-collection"
+import { openPaymentSessionWorkflow } from "../../workflows/customer-payments/open-session"
 import { explainConflict } from "../explain-errors"
 
 /** Answers a request on a draft order's cart that the draft's state allows, or hands it on to core's handler. */

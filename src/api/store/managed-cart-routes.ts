@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { invalid } from "../../modules/draft-order/errors"
-import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
-import type { StoreAction } from "../../modules/draft-order/store-rules"
+import type { CartReference } from "../../modules/draft-order/types"
+import type { StoreAction } from "../../modules/draft-order/rules/store"
 import { completeDraftsCart } from "./complete-cart"
 import { type DraftHandler, ensurePaymentCollection, openPaymentSession } from "./managed-cart-handlers"
 

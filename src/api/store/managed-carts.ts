@@ -1,8 +1,8 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest, MiddlewareRoute } from "@medusajs/framework/http"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { invalid } from "../../modules/draft-order/errors"
-import type { CartReference } from "../../modules/draft-order/managed-cart-sql"
-import { assertStoreMay, storeStateOf } from "../../modules/draft-order/store-rules"
+import type { CartReference } from "../../modules/draft-order/types"
+import { assertStoreMay, storeStateOf } from "../../modules/draft-order/rules/store"
 import { answerWhereTablesLack } from "../require-tables"
 import { ROUTES_BELOW, STORE_ROUTES, type StoreRoute } from "./managed-cart-routes"
 

@@ -5,7 +5,7 @@ import {
   assertMetadata,
   assertShippingMethods,
   LIMITS,
-} from "../../modules/draft-order/input-rules"
+} from "../../modules/draft-order/rules/input"
 import type {
   CartAddress,
   CartRequest,

@@ -1,5 +1,5 @@
-import { completionIssues } from "../../modules/draft-order/completion-rules"
-import type { CompletionIssue } from "../../modules/draft-order/issues"
+import { completionIssues } from "../../modules/draft-order/rules/completion"
+import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
 import type { CartContent, CartFacts, ShippingOptionFacts } from "../types"
 import { stockedAt } from "./stock"
 

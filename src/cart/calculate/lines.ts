@@ -1,5 +1,5 @@
 import { invalid } from "../../modules/draft-order/errors"
-import type { ItemInput } from "../../modules/draft-order/input-schemas"
+import type { ItemInput } from "../../modules/draft-order/rules/input-schemas"
 import type { CartFacts, CartLine, CustomerFacts, PriceFacts, RegionFacts, VariantFacts } from "../types"
 import type { PriceRequest } from "./price-groups"
 

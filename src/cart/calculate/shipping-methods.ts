@@ -1,5 +1,5 @@
 import { invalid } from "../../modules/draft-order/errors"
-import type { ShippingMethodInput } from "../../modules/draft-order/input-schemas"
+import type { ShippingMethodInput } from "../../modules/draft-order/rules/input-schemas"
 import type { PriceRules } from "./price-groups"
 import type { CartShippingMethod, CartView, ShippingOptionFacts, ShippingPriceFacts } from "../types"
 

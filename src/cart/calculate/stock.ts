@@ -1,5 +1,5 @@
 import { notAllowed } from "../../modules/draft-order/errors"
-import { stockIssues, type StockedVariant } from "../../modules/draft-order/stock-rules"
+import { stockIssues, type StockedVariant } from "../../modules/draft-order/rules/stock"
 import type { CartRequest, SalesChannelFacts, VariantFacts } from "../types"
 
 /** A variant with its stock at a sales channel's locations, as the rules on stock take it. */

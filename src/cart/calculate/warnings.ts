@@ -1,4 +1,4 @@
-import { isActive } from "../../modules/draft-order/promotion-rules"
+import { isActive } from "../../modules/draft-order/rules/promotions"
 import type { CartWarning, PromotionFacts } from "../types"
 import { spellings } from "./promotions"
 

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
-import { type DraftOrderClaimRepository, LEASE } from "./claim-repository"
-import { reasonOf } from "./single-line"
+import { type DraftOrderClaimRepository, LEASE } from "./tables/claim.repository"
+import { reasonOf } from "./rules/single-line"
 import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "./types"
 
 type Dependencies = { draftOrderClaimRepository: DraftOrderClaimRepository; logger: Logger }

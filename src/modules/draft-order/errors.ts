@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { singleLine } from "./single-line"
+import { singleLine } from "./rules/single-line"
 
 /** Characters of a message. A message may quote what a request sent, which may be megabytes. */
 const LONGEST_MESSAGE = 500

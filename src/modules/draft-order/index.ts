@@ -6,11 +6,11 @@ import { DraftOrderModuleService } from "./service"
 import { DRAFT_ORDER_MODULE } from "./types"
 
 export * from "./types"
-export type { CompletionIssue } from "./issues"
+export type { CompletionIssue } from "./rules/issues"
 export type { DraftOrderLinkable } from "./linkable"
 export type { DraftOrderModuleOptions } from "./options"
 export type { DraftOrderModuleService } from "./service"
-export type { TermsFilter } from "./terms-filter"
+export type { TermsFilter } from "./tables/terms-filter"
 export { DRAFT_ORDER_MODULE }
 
 /** `container.resolve(DRAFT_ORDER_MODULE)` returns this service, in whatever package it is written. */

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { RegisteredPayment } from "./input-schemas"
+import type { RegisteredPayment } from "./rules/input-schemas"
 import type { FilterableDraftOrderProps } from "./query-types"
 
 export type { RegisteredPayment }
@@ -169,3 +169,12 @@ export type IdempotencyKeyClaim =
   | { outcome: "answered"; response: Record<string, unknown> }
   | { outcome: "running" }
   | { outcome: "used for another request" }
+
+/** Something that a request names by its id: a cart, or what belongs to one. */
+export type CartReference = {
+  kind: "cart" | "line_item" | "shipping_method" | "address" | "payment_collection"
+  id: string
+}
+
+/** A draft order, and the reference that led to its cart. */
+export type ManagedReference = { reference: CartReference; draft_order: DraftOrderDTO }

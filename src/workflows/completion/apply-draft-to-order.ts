@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../modules/draft-order"
-import { matchLines } from "../../modules/draft-order/match-rules"
-import { find } from "../references/find"
+import { matchLines } from "../../modules/draft-order/rules/match"
+import { find } from "../shared/lookups/find"
 
 type Input = {
   draft_order: Pick<SerializedDraftOrder, "id" | "cart_id" | "no_notification_order" | "metadata">

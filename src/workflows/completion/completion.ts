@@ -1,5 +1,5 @@
 import type { DraftOrderCompletionDTO, SerializedDraftOrder, StartCompletionDTO } from "../../modules/draft-order"
-import { orderIdOf } from "../../modules/draft-order/rules"
+import { orderIdOf } from "../../modules/draft-order/rules/state"
 
 /** What every stage knows of the completion that it belongs to. Travels between steps, so it holds no dates. */
 export type Completion = Omit<StartCompletionDTO, "idempotency_key"> & { cart_id: string }

@@ -2,12 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderDTO } from "../../modules/draft-order"
 import { conflict } from "../../modules/draft-order/errors"
-import { stateOf } from "../../modules/draft-order/rules"
-import { reasonOf } from "../../modules/draft-order/single-line"
+import { stateOf } from "../../modules/draft-order/rules/state"
+import { reasonOf } from "../../modules/draft-order/rules/single-line"
 import type { HeldClaim } from "../../modules/draft-order/types"
-import { claimsIn, ownerOf, type Run, takeClaim } from "../claim"
-import { find } from "../references/find"
-import { CORES_CLAIM } from "../steps/release-cores-claim"
+import { claimsIn, ownerOf, type Run, takeClaim } from "../shared/claim"
+import { find } from "../shared/lookups/find"
+import { CORES_CLAIM } from "./steps/release-cores-claim"
 
 /** How long core's completion waits for a call that works on the cart, and how long it takes at most. Milliseconds. */
 const PATIENCE = 30_000

@@ -1,5 +1,5 @@
 import type { SerializedDraftOrder } from "../../modules/draft-order"
-import type { CompletableCart } from "../order-from-cart"
+import type { CompletableCart } from "./order-from-cart"
 import type { Completion } from "./completion"
 import { completeCartStep } from "./stages/cart"
 import { claimCartStep } from "./stages/claim"

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { notAllowed } from "../../modules/draft-order/errors"
-import { draftOrderIdOf } from "../../modules/draft-order/rules"
-import { allocateStock, type StockDecision, type StockLine } from "../../modules/draft-order/stock-rules"
-import { assertClaim, type Run } from "../claim"
-import type { CompletableCart } from "../order-from-cart"
-import { findStockedVariants } from "../references/stock"
+import { draftOrderIdOf } from "../../modules/draft-order/rules/state"
+import { allocateStock, type StockDecision, type StockLine } from "../../modules/draft-order/rules/stock"
+import { assertClaim, type Run } from "../shared/claim"
+import type { CompletableCart } from "./order-from-cart"
+import { findStockedVariants } from "../shared/lookups/stock"
 import type { PlacedOrder } from "./stages/order"
 
 /** Seconds to wait for other orders of the same inventory items. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
-import { assertClaim, type Run } from "../claim"
+import { assertClaim, type Run } from "../shared/claim"
 import type { Completion } from "./completion"
 
 /** One thing that a completion makes. An attempt that goes on from a killed one finds what that one made. */

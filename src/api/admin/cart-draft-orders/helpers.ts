@@ -10,7 +10,7 @@ import {
 } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import type { Warning } from "../../../workflows"
-import { completeDraftOrderWorkflow } from "../../../workflows/complete-draft-order"
+import { completeDraftOrderWorkflow } from "../../../workflows/completion/complete"
 import { explainFailure } from "../../explain-errors"
 import { RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"

@@ -2,8 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { explainInput } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
-import { createDraftOrderWorkflow } from "../../../workflows/create-draft-order"
-import { findDroppedPromotions } from "../../../workflows/references/promotions"
+import { createDraftOrderWorkflow } from "../../../workflows/draft-orders/create"
+import { findDroppedPromotions } from "../../../workflows/shared/lookups/promotions"
 import {
   type DraftOrderResponse,
   type Edited,

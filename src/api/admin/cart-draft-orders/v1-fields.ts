@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { LIMITS } from "../../../modules/draft-order/input-rules"
+import { LIMITS } from "../../../modules/draft-order/rules/input"
 import {
   amount,
   listOf,
@@ -7,7 +7,7 @@ import {
   reference,
   shippingMethod,
   type ShippingMethodInput,
-} from "../../../modules/draft-order/input-schemas"
+} from "../../../modules/draft-order/rules/input-schemas"
 
 /** A shipping method in both spellings: `option_id` and `price` are v1's names. */
 export const shippingMethodFields = {

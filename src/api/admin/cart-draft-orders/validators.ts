@@ -5,7 +5,7 @@ import {
   lineItemChanges,
   registeredPayment,
   version,
-} from "../../../modules/draft-order/input-schemas"
+} from "../../../modules/draft-order/rules/input-schemas"
 import { draftOrderChangeFields, newDraftOrderFields, newItems } from "../../../workflows/inputs"
 import { RELATION_FIELDS } from "./query-config"
 import { promotionFields, shippingMethodFields, toPromoCodes, toShippingMethod, shippingMethods } from "./v1-fields"

@@ -1,7 +1,7 @@
 import type { MedusaContainer, PaymentDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError, Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
-import { reasonOf } from "../../../modules/draft-order/single-line"
-import { withinSeconds } from "../../steps/answered"
+import { reasonOf } from "../../../modules/draft-order/rules/single-line"
+import { withinSeconds } from "../../shared/answered"
 
 /**
  * Authorises the customer's payment session with the outcomes of core's `authorizePaymentSessionStep`. Undefined where

@@ -2,8 +2,8 @@ import type { IPaymentModuleService, PaymentCollectionDTO, PaymentDTO } from "@m
 import { Modules } from "@medusajs/framework/utils"
 import type { RegisteredPayment } from "../../../modules/draft-order"
 import { notAllowed } from "../../../modules/draft-order/errors"
-import { assertClaim, type Run } from "../../claim"
-import { answered } from "../../steps/answered"
+import { assertClaim, type Run } from "../../shared/claim"
+import { answered } from "../../shared/answered"
 import type { Completion } from "../completion"
 
 const SYSTEM_PROVIDER = "pp_system_default"

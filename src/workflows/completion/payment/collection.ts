@@ -1,6 +1,6 @@
 import type { MedusaContainer, PaymentCollectionDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { find } from "../../references/find"
+import { find } from "../../shared/lookups/find"
 import type { Completion } from "../completion"
 
 /** Key in a payment collection's metadata: staff registered its payment through this plugin. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { PayableOrder } from "../../../modules/draft-order/payment-rules"
-import { find } from "../../references/find"
+import type { PayableOrder } from "../../../modules/draft-order/rules/payments"
+import { find } from "../../shared/lookups/find"
 import { REGISTERED_PAYMENT } from "./collection"
 
 type Collection = {

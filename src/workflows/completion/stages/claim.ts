@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { CompletableCart } from "../../order-from-cart"
-import { find } from "../../references/find"
+import type { CompletableCart } from "../order-from-cart"
+import { find } from "../../shared/lookups/find"
 import type { Completion } from "../completion"
 import { findOrMake, type Stage } from "../stage"
 

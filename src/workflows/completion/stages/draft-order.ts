@@ -5,7 +5,7 @@ import {
   type SerializedDraftOrder,
   type DraftOrderModuleService,
 } from "../../../modules/draft-order"
-import { serialized } from "../../serialized"
+import { serialized } from "../../shared/serialized"
 import type { Completion } from "../completion"
 import { findOrMake, type Stage } from "../stage"
 

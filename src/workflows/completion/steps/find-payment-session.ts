@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { CompletableCart } from "../../order-from-cart"
-import { find } from "../../references/find"
+import type { CompletableCart } from "../order-from-cart"
+import { find } from "../../shared/lookups/find"
 
 /** What the customer pays with. `amount` is in major units. */
 export type PaymentSession = { id: string; payment_collection_id: string; amount: number }

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
-import { reasonOf } from "../../../modules/draft-order/single-line"
+import { reasonOf } from "../../../modules/draft-order/rules/single-line"
 
 type Input = { draft_order_id: string; isFinished: boolean }
 

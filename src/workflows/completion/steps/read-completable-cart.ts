@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { notAllowed } from "../../../modules/draft-order/errors"
-import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../../order-from-cart"
-import { find } from "../../references/find"
-import { withRequiredShipping } from "../../references/terms"
+import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../order-from-cart"
+import { find } from "../../shared/lookups/find"
+import { withRequiredShipping } from "../../shared/lookups/terms"
 
 /** The cart with all that completing it reads. @throws `not_allowed` where it is gone. */
 export const readCompletableCartStep = createStep(

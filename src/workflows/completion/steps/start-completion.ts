@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
-import { assertClaim, expectUndo, type Run, undoUnderClaim } from "../../claim"
+import { assertClaim, expectUndo, type Run, undoUnderClaim } from "../../shared/claim"
 import { type Completion, completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 

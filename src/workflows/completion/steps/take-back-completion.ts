@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { conflict } from "../../../modules/draft-order/errors"
-import { claimOf } from "../../claim"
+import { claimOf } from "../../shared/claim"
 import { completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 

@@ -1,9 +1,9 @@
 import type { MedusaContainer, Message } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { reasonOf } from "../../../modules/draft-order/single-line"
-import { persistently } from "../../persistently"
-import { withinSeconds } from "../../steps/answered"
+import { reasonOf } from "../../../modules/draft-order/rules/single-line"
+import { persistently } from "../../shared/persistently"
+import { withinSeconds } from "../../shared/answered"
 import type { Completion } from "../completion"
 import { holdsMoney } from "../stages/payment"
 

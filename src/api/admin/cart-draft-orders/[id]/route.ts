@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { explainConflict, explainInput } from "../../../explain-errors"
-import { deleteDraftOrderWorkflow } from "../../../../workflows/delete-draft-order"
-import { updateDraftOrderWorkflow } from "../../../../workflows/update-draft-order"
+import { deleteDraftOrderWorkflow } from "../../../../workflows/draft-orders/delete"
+import { updateDraftOrderWorkflow } from "../../../../workflows/draft-orders/update"
 import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWithEdit } from "../helpers"
 import type { UpdateBody } from "../validators"
 

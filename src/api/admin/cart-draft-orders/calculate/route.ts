@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { CartPreview, CreateDraftOrderInput } from "../../../../workflows"
-import { calculateDraftOrderWorkflow } from "../../../../workflows/calculate-draft-order"
+import { calculateDraftOrderWorkflow } from "../../../../workflows/draft-orders/calculate"
 import { explainInput } from "../../../explain-errors"
 import { showCart } from "../show-calculated"
 

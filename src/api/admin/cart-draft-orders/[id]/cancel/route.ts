@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../explain-errors"
-import { cancelDraftOrderWorkflow } from "../../../../../workflows/cancel-draft-order"
+import { cancelDraftOrderWorkflow } from "../../../../../workflows/draft-orders/cancel"
 import { type DraftOrderResponse, fetchDraftOrder } from "../../helpers"
 
 /**

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../../../explain-errors"
-import { addLineItemsWorkflow } from "../../../../../workflows/add-line-items"
+import { addLineItemsWorkflow } from "../../../../../workflows/line-items/add"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { AddLineItemsBody } from "../../validators"
 

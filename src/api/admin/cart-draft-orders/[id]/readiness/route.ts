@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Readiness } from "../../../../../workflows"
-import { checkReadinessWorkflow } from "../../../../../workflows/check-readiness"
+import { checkReadinessWorkflow } from "../../../../../workflows/draft-orders/check-readiness"
 
 /** All that would stop a draft order from completing, before it is tried. @throws 404 */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<Readiness>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../../../explain-errors"
-import { setShippingMethodWorkflow } from "../../../../../workflows/set-shipping-method"
+import { setShippingMethodWorkflow } from "../../../../../workflows/shipping/set-method"
 import { type EditResponse, respondWithEdit } from "../../helpers"
 import type { SetShippingMethodBody } from "../../validators"
 

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ShippingOption } from "../../../../../workflows"
-import { listShippingOptionsWorkflow } from "../../../../../workflows/list-shipping-options"
+import { listShippingOptionsWorkflow } from "../../../../../workflows/shipping/list-options"
 
 /**
  * The shipping options that fit a draft order, those that only staff may choose among them. @throws 404; 400

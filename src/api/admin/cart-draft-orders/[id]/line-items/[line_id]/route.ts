@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict, explainInput } from "../../../../../explain-errors"
-import { removeLineItemWorkflow } from "../../../../../../workflows/remove-line-item"
-import { updateLineItemWorkflow } from "../../../../../../workflows/update-line-item"
+import { removeLineItemWorkflow } from "../../../../../../workflows/line-items/remove"
+import { updateLineItemWorkflow } from "../../../../../../workflows/line-items/update"
 import { type EditResponse, respondWithEdit } from "../../../helpers"
 import type { UpdateLineItemBody } from "../../../validators"
 

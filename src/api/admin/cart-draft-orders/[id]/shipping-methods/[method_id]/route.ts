@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../../explain-errors"
-import { removeShippingMethodWorkflow } from "../../../../../../workflows/remove-shipping-method"
+import { removeShippingMethodWorkflow } from "../../../../../../workflows/shipping/remove-method"
 import { type EditResponse, respondWithEdit } from "../../../helpers"
 
 /**

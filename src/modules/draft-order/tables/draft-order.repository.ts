@@ -1,0 +1,288 @@
+import {
+  type DataSource,
+  type EntityManager,
+  In,
+  type QueryDeepPartialEntity,
+  QueryFailedError,
+  type SelectQueryBuilder,
+} from "typeorm"
+import { removeUndefined } from "@medusajs/framework/utils"
+import { existsSql, sortSql } from "../sql/cross-module-joins"
+import { joinTransaction } from "../data-source"
+import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
+import { invalidData, notFound, show } from "../errors"
+import { type FilterScope, filterSql, Parameters } from "../sql/filters"
+import { namedCartsSql } from "../sql/managed-carts"
+import { olderTableSql } from "../sql/older-tables"
+import type { SchemaState } from "../schema-state"
+import { searchSql } from "../sql/search"
+import type { AnyFindConfig } from "../query-types"
+import type { CartReference, DatabaseTransaction, DraftOrderDTO, DraftOrderRecord, ManagedReference } from "../types"
+
+type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
+
+/** What the service's callers have typed, and what the host's Query passes at run time. */
+type Filters = Record<string, unknown>
+
+const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
+
+/** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
+const DATA_EXCEPTION = "22"
+
+/** A record of which nothing is given, but for what the database fills in. */
+const EMPTY = {
+  cart_id: null,
+  order_id: null,
+  canceled_at: null,
+  completed_at: null,
+  no_notification_order: null,
+  idempotency_key: null,
+  metadata: null,
+}
+
+/** How long a deletion waits for a row that another transaction holds. Milliseconds. */
+const LOCK_TIMEOUT = 5_000
+
+/** The one place that talks SQL to the `draft_order` table. Returns plain objects. */
+export class DraftOrderRepository {
+  private readonly dataSource: DataSource
+  private readonly schemaState: SchemaState
+  private readonly columns: Set<string>
+
+  constructor({ draftOrderDataSource, draftOrderSchemaState }: Dependencies) {
+    this.dataSource = draftOrderDataSource
+    this.schemaState = draftOrderSchemaState
+    this.columns = new Set(draftOrderDataSource.getMetadata(DraftOrder).columns.map((column) => column.propertyName))
+  }
+
+  /**
+   * What carts and orders that are no draft's ask, by `cart_id` or `order_id` only, is answered whatever migrations
+   * have run.
+   */
+  async find(filters: Filters = {}, config: AnyFindConfig = {}): Promise<DraftOrderDTO[]> {
+    const older = olderTableSql(filters, config)
+    if (older && !(await this.schemaState.isReady())) {
+      return this.schemaState.query<DraftOrderDTO>(older.sql, older.values)
+    }
+    return this.explaining(async () => {
+      const rows = await this.pageOf(this.matching(filters, config), config).getMany()
+      return rows.map((row) => ({ ...row }))
+    })
+  }
+
+  async findAndCount(filters: Filters = {}, config: AnyFindConfig = {}): Promise<[DraftOrderDTO[], number]> {
+    return this.explaining(async () => {
+      const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
+      return [rows, count]
+    })
+  }
+
+  /**
+   * The draft orders that manage the carts to which the references lead, in whatever state they are, in the references'
+   * order: each with the reference that led to it. A reference that leads to no draft order's cart is left out. Costs
+   * one indexed statement, and answers whatever migrations have run.
+   */
+  async findManaging(references: CartReference[]): Promise<ManagedReference[]> {
+    const carts = namedCartsSql(references)
+    if (!carts) {
+      return []
+    }
+    const rows = await this.schemaState.query<DraftOrderDTO & { named_kind: string; named_id: string }>(
+      `SELECT "named"."named_kind", "named"."named_id", "draft_order".*
+       FROM (${carts.sql}) AS "named" ("named_kind", "named_id", "cart_id")
+       JOIN "draft_order" ON "draft_order"."cart_id" = "named"."cart_id"`,
+      carts.values
+    )
+    return references.flatMap((reference) =>
+      rows
+        .filter(({ named_kind, named_id }) => named_kind === reference.kind && named_id === reference.id)
+        .map(({ named_kind, named_id, ...draft_order }) => ({ reference, draft_order }))
+    )
+  }
+
+  /** The whole rows of these ids, with what `find` leaves out, for {@link restore}. */
+  async snapshot(ids: string[]): Promise<DraftOrderRecord[]> {
+    const rows = await this.dataSource
+      .createQueryBuilder(DraftOrder, ROOT.alias)
+      .addSelect(`${ROOT.alias}.is_customer_chosen`)
+      .where({ id: In(ids) })
+      .getMany()
+    return rows.map((row) => ({ ...row }))
+  }
+
+  /** Inserts the records, and what `insertParts` writes to other tables, in one transaction. */
+  async insert(
+    records: (Partial<DraftOrderRecord> & { id: string })[],
+    insertParts: (manager: EntityManager) => Promise<void> = async () => undefined
+  ): Promise<DraftOrderDTO[]> {
+    return this.explaining(async () => {
+      await this.dataSource.transaction(async (manager) => {
+        await manager.insert(DraftOrder, records as QueryDeepPartialEntity<DraftOrder>[])
+        await insertParts(manager)
+      })
+      return this.inOrder(records.map(({ id }) => id))
+    })
+  }
+
+  /**
+   * Inserts one record, and what `insertParts` writes to other tables, in a transaction of another module's. One
+   * statement for the record.
+   */
+  async insertIn(
+    transaction: DatabaseTransaction,
+    record: Partial<DraftOrderRecord> & { id: string },
+    insertParts: (manager: EntityManager) => Promise<void>
+  ): Promise<DraftOrderDTO> {
+    return this.explaining(async () => {
+      const manager = await joinTransaction(this.dataSource, transaction)
+      const row = manager.create(DraftOrder, { ...EMPTY, ...removeUndefined(record) })
+      // What the database fills in comes back with the statement.
+      await manager.insert(DraftOrder, row as QueryDeepPartialEntity<DraftOrder>)
+      await insertParts(manager)
+      const { is_customer_chosen, ...draftOrder } = row
+      return draftOrder
+    })
+  }
+
+  /**
+   * Puts records back exactly as they were, deleted ones too, but for the version, which never goes back. The undo of
+   * this plugin's workflow steps, not an edit.
+   */
+  async restore(records: (DraftOrderDTO | DraftOrderRecord)[]): Promise<void> {
+    for (const record of records) {
+      await this.dataSource.transaction(async (manager) => {
+        const current = await lockRow(manager, record.id)
+        const version = Math.max(record.version, current ? current.version + 1 : 0)
+        await manager.save(DraftOrder, { ...record, version })
+      })
+    }
+  }
+
+  /**
+   * Reads each record under a row lock and writes what `change` makes of it, all in one transaction. A change that
+   * returns undefined leaves its record as it is.
+   *
+   * @throws `not_found` for an id that is none.
+   */
+  async update(
+    ids: string[],
+    change: (record: DraftOrderDTO) => Partial<DraftOrderRecord> | undefined
+  ): Promise<DraftOrderDTO[]> {
+    return this.explaining(async () => {
+      await this.dataSource.transaction(async (manager) => {
+        for (const id of [...new Set(ids)].sort()) {
+          const record = await lockRow(manager, id)
+          if (!record) {
+            throw notFound(id)
+          }
+          const changes = change({ ...record })
+          if (changes) {
+            const written = { ...changes, version: record.version + 1, updated_at: WRITTEN_AT }
+            await manager.update(DraftOrder, { id }, written as QueryDeepPartialEntity<DraftOrder>)
+          }
+        }
+      })
+      return this.inOrder(ids)
+    })
+  }
+
+  /** Deletes the records that `check` lets pass; an id that is none is passed over. */
+  async delete(ids: string[], check: (record: DraftOrderDTO) => void): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`)
+      for (const id of [...ids].sort()) {
+        const record = await lockRow(manager, id)
+        if (record) {
+          check({ ...record })
+          await manager.delete(DraftOrder, { id })
+        }
+      }
+    })
+  }
+
+  private async inOrder(ids: string[]): Promise<DraftOrderDTO[]> {
+    const rows = await this.dataSource.manager.findBy(DraftOrder, { id: In(ids) })
+    const byId = new Map(rows.map((row) => [row.id, { ...row }]))
+    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
+  }
+
+  private matching(filters: Filters, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
+    const parameters = new Parameters()
+    const conditions = [
+      filterSql(filters, this.scope, parameters),
+      ...existsSql(config.__internal?.crossModuleJoins ?? [], ROOT, parameters),
+    ]
+    return this.dataSource
+      .createQueryBuilder(DraftOrder, ROOT.alias)
+      .where(conditions.join(" AND "))
+      .setParameters(parameters.values)
+  }
+
+  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
+    if (config.relations?.length) {
+      throw invalidData(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
+    }
+    if (config.select?.length) {
+      query.select(["id", ...config.select].map((name) => `${ROOT.alias}.${this.columnName(name)}`))
+    }
+    this.sort(query, config)
+    return query.limit(config.take ?? undefined).offset(config.skip ?? undefined)
+  }
+
+  /** The id comes last, so that pages never overlap. */
+  private sort(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): void {
+    const joins = config.__internal?.crossModuleJoins ?? []
+
+    Object.entries(config.order ?? { created_at: "DESC" }).forEach(([key, direction], index) => {
+      const foreign = sortSql(key, joins, ROOT)
+      if (foreign) {
+        query.addSelect(foreign, `sort_${index}`).addOrderBy(`"sort_${index}"`, directionOf(key, direction))
+      } else {
+        query.addOrderBy(`${ROOT.alias}.${this.columnName(key)}`, directionOf(key, direction))
+      }
+    })
+    query.addOrderBy(`${ROOT.alias}.id`, "ASC")
+  }
+
+  private columnName(name: string): string {
+    if (!this.columns.has(name)) {
+      throw invalidData(`A draft order has no field "${name}"`)
+    }
+    return name
+  }
+
+  private get scope(): FilterScope {
+    return {
+      alias: ROOT.alias,
+      hasColumn: (name) => this.columns.has(name),
+      isJson: (name) => name === "metadata",
+      search: searchSql,
+    }
+  }
+
+  private async explaining<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const { code, message } = (error instanceof QueryFailedError ? error.driverError : {}) as {
+        code?: string
+        message?: string
+      }
+      throw code?.startsWith(DATA_EXCEPTION)
+        ? invalidData(`A value for draft orders does not fit its field: ${message}`)
+        : error
+    }
+  }
+}
+
+async function lockRow(manager: EntityManager, id: string): Promise<DraftOrder | null> {
+  return manager.findOne(DraftOrder, { where: { id }, lock: { mode: "pessimistic_write" } })
+}
+
+function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
+  const upper = String(direction).toUpperCase()
+  if (upper !== "ASC" && upper !== "DESC") {
+    throw invalidData(`Cannot sort by "${key}": the direction is ASC or DESC, not ${show(direction)}`)
+  }
+  return upper
+}

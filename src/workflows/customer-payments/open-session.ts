@@ -1,0 +1,42 @@
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { beginPayment } from "./payable-cart"
+import { unlockCartStep } from "../shared/steps/lock-cart"
+
+export type OpenPaymentSessionInput = {
+  cart_id: string
+  /** A payment collection of that cart. */
+  payment_collection_id: string
+  provider_id: string
+  /** For the provider. */
+  data?: Record<string, unknown>
+  /** The customer who is logged in, where one is. */
+  customer_id?: string
+}
+
+/**
+ * Opens a payment session on a draft order's cart, under the cart's lock and at its total, in place of the sessions
+ * that were open. Core does the work.
+ *
+ * @throws what core's workflow throws; `not_found` for an unknown cart or payment collection; `not_allowed` where the
+ * draft's state forbids a payment, or a provider does not close its session; `conflict` where the cart is not free in
+ * time.
+ */
+export const openPaymentSessionWorkflow = createWorkflow(
+  "cart-draft-order-open-payment-session",
+  (input: OpenPaymentSessionInput) => {
+    beginPayment(transform(input, ({ cart_id, payment_collection_id }) => ({ cart_id, payment_collection_id })))
+
+    const session = createPaymentSessionsWorkflow.runAsStep({
+      input: transform(input, ({ payment_collection_id, provider_id, data, customer_id }) => ({
+        payment_collection_id,
+        provider_id,
+        data,
+        customer_id,
+      })),
+    })
+    unlockCartStep({ cart_id: input.cart_id })
+
+    return new WorkflowResponse(session)
+  }
+)

@@ -1,0 +1,68 @@
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
+import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
+import { stateOf } from "../../modules/draft-order/rules/state"
+import { findCompletionIssues } from "../completion/issues"
+import { readDraftOrderInput } from "../inputs"
+import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../completion/order-from-cart"
+import { find } from "../shared/lookups/find"
+import { withRequiredShipping } from "../shared/lookups/terms"
+import { inputStep } from "../shared/steps/validate-input"
+import type { ReadDraftOrderInput } from "../types"
+
+export type Readiness = { ready: boolean; issues: CompletionIssue[] }
+
+const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
+
+const checkReadinessStep = createStep(
+  "cart-draft-order-check-readiness",
+  async ({ id }: { id: string }, { container }) => {
+    const draftOrder = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+
+    switch (stateOf(draftOrder)) {
+      case "completed":
+        return new StepResponse<CompletionIssue[]>([])
+      case "canceled":
+        return new StepResponse<CompletionIssue[]>([
+          { code: "canceled", message: "It is canceled, which is final", path: "canceled_at" },
+        ])
+      case "open": {
+        const { cart_id } = draftOrder
+        const [cart] = cart_id
+          ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container)
+          : []
+        const asAgreed = cart && {
+          ...cart,
+          items: await withRequiredShipping(cart.items, { draft_order_id: id }, container),
+        }
+        return new StepResponse(await findCompletionIssues(asAgreed ?? null, container))
+      }
+    }
+  }
+)
+
+/**
+ * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
+ * A completed draft order is ready, for paying it again answers with its order.
+ *
+ * @throws `not_found`
+ *
+ * @example
+ * const { result } = await checkReadinessWorkflow(container).run({ input: { id: "dorder_123" } })
+ * // { ready: false, issues: [{ code: "no_items", message: "There are no items", path: "items" }] }
+ */
+export const checkReadinessWorkflow = createWorkflow(
+  "cart-draft-order-check-readiness",
+  (given: ReadDraftOrderInput) => {
+    const input = validateInputStep(given)
+    const issues = checkReadinessStep(input)
+
+    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+  }
+)
