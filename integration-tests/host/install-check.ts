@@ -27,6 +27,10 @@ import { freePort, type Postgres, startPostgres } from "./postgres"
 const NEWEST = devDependencies["@medusajs/medusa"]
 const MEDUSA_VERSION = process.env.MEDUSA_VERSION || NEWEST
 
+/** So that `db:migrate` does not ask. Medusa has search from 2.21 on, and refuses an option that it does not know. */
+const HAS_SEARCH = Number(MEDUSA_VERSION.split(".")[1]) >= 21
+const SAFELY = ["--execute-safe-links", ...(HAS_SEARCH ? ["--execute-safe-search"] : [])]
+
 const FOLDER = mkdtempSync(join(tmpdir(), "draft-order-install-"))
 const STORE = join(FOLDER, "store")
 const LOG = join(FOLDER, "output.log")
@@ -82,10 +86,7 @@ async function main(): Promise<void> {
   await postgres.createDatabase("store")
   const options = { env: { ...STORE_ENV, DATABASE_URL: postgres.url("store") }, log: LOG, cwd: STORE }
 
-  await finish(
-    "Migrating the database",
-    spawnMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], options)
-  )
+  await finish("Migrating the database", spawnMedusa(["db:migrate", ...SAFELY], options))
   await checkTable(options.env.DATABASE_URL)
   await finish("Creating an admin", spawnMedusa(["user", "-e", ADMIN.email, "-p", ADMIN.password], options))
 
