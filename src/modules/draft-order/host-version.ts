@@ -1,4 +1,3 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { version } from "@medusajs/medusa/package.json"
 
 /** The oldest release that this plugin works on. `peerDependencies` says the same, where a package manager listens. */
@@ -7,7 +6,7 @@ export const OLDEST_MEDUSA = "2.18.0"
 /**
  * @param found a release (`2.20.1`) or one of its previews (`2.21.0-preview-20260901`). A version without a number, as
  * `0.0.0-next-1`, is taken for a new one.
- * @throws {MedusaError} in one line and without a stack, for the host prints it whole.
+ * @throws a plain error without a stack: the host prints the fields and the stack of whatever stops it.
  */
 export function refuseOlderMedusa(found: string): void {
   const [major = 0, minor = 0] = numbersOf(found)
@@ -15,7 +14,7 @@ export function refuseOlderMedusa(found: string): void {
 
   if (major > 0 && (major < oldestMajor || (major === oldestMajor && minor < oldestMinor))) {
     const message = `medusa-plugin-draft-order needs Medusa ${OLDEST_MEDUSA} or later, found ${found}`
-    throw Object.assign(new MedusaError(MedusaError.Types.NOT_ALLOWED, message), { stack: "" })
+    throw Object.assign(new Error(message), { stack: "" })
   }
 }
 
