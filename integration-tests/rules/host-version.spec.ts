@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { devDependencies, peerDependencies } from "../../package.json"
 import { OLDEST_MEDUSA, refuseOlderMedusa } from "../../src/modules/draft-order/host-version"
 
@@ -18,6 +20,12 @@ it.each(["2.17.2", "2.9.0", "2.17.9-preview-1", "1.20.10"])("Medusa %s is refuse
 it("the package asks for the same version, and is developed on a later one", () => {
   expect(Object.values(peerDependencies)).toEqual([`^${OLDEST_MEDUSA}`, `^${OLDEST_MEDUSA}`])
   expect(() => refuseOlderMedusa(devDependencies["@medusajs/medusa"])).not.toThrow()
+})
+
+it("the install check runs on it", () => {
+  const ci = readFileSync(join(__dirname, "../../.ci/run"), "utf8")
+
+  expect(ci).toContain(`MEDUSA_VERSION=${OLDEST_MEDUSA} npm run check:install`)
 })
 
 function errorOf(action: () => void): Error {
