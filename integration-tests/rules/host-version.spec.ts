@@ -3,17 +3,17 @@ import { join } from "node:path"
 import { devDependencies, peerDependencies } from "../../package.json"
 import { OLDEST_MEDUSA, refuseOlderMedusa } from "../../src/modules/draft-order/host-version"
 
-it.each([OLDEST_MEDUSA, "2.18.3", "2.20.1", "2.100.0", "3.0.0", "2.18.0-preview-1", "0.0.0-next-1", "next"])(
+it.each([OLDEST_MEDUSA, "2.19.3", "2.20.1", "2.100.0", "3.0.0", "2.19.0-preview-1", "0.0.0-next-1", "next"])(
   "Medusa %s is new enough",
   (version) => {
     expect(() => refuseOlderMedusa(version)).not.toThrow()
   }
 )
 
-it.each(["2.17.2", "2.9.0", "2.17.9-preview-1", "1.20.10"])("Medusa %s is refused in one line", (version) => {
+it.each(["2.18.0", "2.9.0", "2.18.9-preview-1", "1.20.10"])("Medusa %s is refused in one line", (version) => {
   const error = errorOf(() => refuseOlderMedusa(version))
 
-  expect(error.message).toBe(`medusa-plugin-draft-order needs Medusa 2.18.0 or later, found ${version}`)
+  expect(error.message).toBe(`medusa-plugin-draft-order needs Medusa 2.19.0 or later, found ${version}`)
   expect(error.stack).toBe("")
 })
 

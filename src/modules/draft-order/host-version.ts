@@ -1,7 +1,10 @@
 import { version } from "@medusajs/medusa/package.json"
 
-/** The oldest release that this plugin works on. `peerDependencies` says the same, where a package manager listens. */
-export const OLDEST_MEDUSA = "2.18.0"
+/**
+ * The oldest release that this plugin works on: an older cart module leaves the total out of a cart of which everything
+ * is selected. `peerDependencies` says the same, where a package manager listens.
+ */
+export const OLDEST_MEDUSA = "2.19.0"
 
 /**
  * @param found a release (`2.20.1`) or one of its previews (`2.21.0-preview-20260901`). A version without a number, as
