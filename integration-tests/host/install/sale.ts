@@ -36,7 +36,7 @@ export async function sell(call: Call, shop: Shop): Promise<void> {
   // (50 - 10 % + 8) + 10 % tax
   assert.equal(edited.draft_order.cart.total, 58.3)
 
-  await assert.rejects(call("POST", `${DRAFTS}/${id}/pay`, { amount: 53.35 }), /amount must be 58.3 usd/)
+  await assert.rejects(call("POST", `${DRAFTS}/${id}/pay`, { amount: 53.35 }), /amount must be 58.30 usd/)
   const { order } = await call<{ order: Order }>("POST", `${DRAFTS}/${id}/pay`, { amount: 58.3 })
   const fields = "fields=id,total,payment_status,items.quantity"
   const { order: placed } = await call<{ order: Order }>("GET", `/admin/orders/${order.id}?${fields}`)
