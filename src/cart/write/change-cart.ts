@@ -32,7 +32,7 @@ type CartService = HostService & {
   addShippingMethods: (rows: object[], data: undefined, context: object) => Promise<unknown>
   updateShippingMethods: Write<object[]>
   deleteShippingMethods: Write<string[]>
-  addShippingMethodTaxLines: (rows: object[], data: undefined, context: object) => Promise<unknown>
+  addShippingMethodTaxLines: (rows: object[], data: object[], context: object) => Promise<unknown>
   deleteShippingMethodTaxLines: Write<string[]>
   addShippingMethodAdjustments: (rows: object[], data: undefined, context: object) => Promise<unknown>
   deleteShippingMethodAdjustments: Write<string[]>
@@ -199,7 +199,9 @@ async function writeShippingMethods(
     await carts.updateShippingMethods(methods.changed, context)
   }
   if (shipping_method_tax_lines.created.length) {
-    await carts.addShippingMethodTaxLines(shipping_method_tax_lines.created, undefined, context)
+    // Core takes them from the second parameter alone.
+    const { created } = shipping_method_tax_lines
+    await carts.addShippingMethodTaxLines(created, created, context)
   }
   if (shipping_method_adjustments.created.length) {
     await carts.addShippingMethodAdjustments(shipping_method_adjustments.created, undefined, context)

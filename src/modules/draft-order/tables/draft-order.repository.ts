@@ -1,31 +1,17 @@
-import {
-  type DataSource,
-  type EntityManager,
-  In,
-  type QueryDeepPartialEntity,
-  QueryFailedError,
-  type SelectQueryBuilder,
-} from "typeorm"
+import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError } from "typeorm"
 import { removeUndefined } from "@medusajs/framework/utils"
 import { CORE } from "../sql/core-tables"
-import { existsSql, sortSql } from "../sql/cross-module-joins"
 import { joinTransaction } from "../data-source"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
-import { conflict, invalidData, notFound, show } from "../errors"
-import { type FilterScope, filterSql, Parameters } from "../sql/filters"
+import { DraftOrderQuery, type Filters, ROOT } from "./draft-order.query"
+import { conflict, invalidData, notFound } from "../errors"
 import { namedCartsSql } from "../sql/managed-carts"
 import { olderTableSql } from "../sql/older-tables"
 import type { SchemaState } from "../schema-state"
-import { searchSql } from "../sql/search"
 import type { AnyFindConfig } from "../query-types"
 import type { CartReference, DatabaseTransaction, DraftOrderDTO, DraftOrderRecord, ManagedReference } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
-
-/** What the service's callers have typed, and what the host's Query passes at run time. */
-type Filters = Record<string, unknown>
-
-const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
 /** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
 const DATA_EXCEPTION = "22"
@@ -48,12 +34,12 @@ const LOCK_TIMEOUT = 5_000
 export class DraftOrderRepository {
   private readonly dataSource: DataSource
   private readonly schemaState: SchemaState
-  private readonly columns: Set<string>
+  private readonly query: DraftOrderQuery
 
   constructor({ draftOrderDataSource, draftOrderSchemaState }: Dependencies) {
     this.dataSource = draftOrderDataSource
     this.schemaState = draftOrderSchemaState
-    this.columns = new Set(draftOrderDataSource.getMetadata(DraftOrder).columns.map((column) => column.propertyName))
+    this.query = new DraftOrderQuery(draftOrderDataSource)
   }
 
   /**
@@ -66,14 +52,14 @@ export class DraftOrderRepository {
       return this.schemaState.query<DraftOrderDTO>(older.sql, older.values)
     }
     return this.explaining(async () => {
-      const rows = await this.pageOf(this.matching(filters, config), config).getMany()
+      const rows = await this.query.page(filters, config).getMany()
       return rows.map((row) => ({ ...row }))
     })
   }
 
   async findAndCount(filters: Filters = {}, config: AnyFindConfig = {}): Promise<[DraftOrderDTO[], number]> {
     return this.explaining(async () => {
-      const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
+      const [rows, count] = await Promise.all([this.find(filters, config), this.query.all(filters, config).getCount()])
       return [rows, count]
     })
   }
@@ -248,7 +234,7 @@ export class DraftOrderRepository {
 
   /** Records of rows as the driver returns them. */
   private rowsOf(raw: Record<string, unknown>[]): DraftOrderDTO[] {
-    const shown = [...this.columns].filter((name) => name !== "is_customer_chosen")
+    const shown = [...this.query.columns].filter((name) => name !== "is_customer_chosen")
     return raw
       .map((row) =>
         this.dataSource.manager.create(DraftOrder, Object.fromEntries(shown.map((name) => [name, row[name]])))
@@ -260,60 +246,6 @@ export class DraftOrderRepository {
     const rows = await this.dataSource.manager.findBy(DraftOrder, { id: In(ids) })
     const byId = new Map(rows.map((row) => [row.id, { ...row }]))
     return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
-  }
-
-  private matching(filters: Filters, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
-    const parameters = new Parameters()
-    const conditions = [
-      filterSql(filters, this.scope, parameters),
-      ...existsSql(config.__internal?.crossModuleJoins ?? [], ROOT, parameters),
-    ]
-    return this.dataSource
-      .createQueryBuilder(DraftOrder, ROOT.alias)
-      .where(conditions.join(" AND "))
-      .setParameters(parameters.values)
-  }
-
-  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
-    if (config.relations?.length) {
-      throw invalidData(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
-    }
-    if (config.select?.length) {
-      query.select(["id", ...config.select].map((name) => `${ROOT.alias}.${this.columnName(name)}`))
-    }
-    this.sort(query, config)
-    return query.limit(config.take ?? undefined).offset(config.skip ?? undefined)
-  }
-
-  /** The id comes last, so that pages never overlap. */
-  private sort(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): void {
-    const joins = config.__internal?.crossModuleJoins ?? []
-
-    Object.entries(config.order ?? { created_at: "DESC" }).forEach(([key, direction], index) => {
-      const foreign = sortSql(key, joins, ROOT)
-      if (foreign) {
-        query.addSelect(foreign, `sort_${index}`).addOrderBy(`"sort_${index}"`, directionOf(key, direction))
-      } else {
-        query.addOrderBy(`${ROOT.alias}.${this.columnName(key)}`, directionOf(key, direction))
-      }
-    })
-    query.addOrderBy(`${ROOT.alias}.id`, "ASC")
-  }
-
-  private columnName(name: string): string {
-    if (!this.columns.has(name)) {
-      throw invalidData(`A draft order has no field "${name}"`)
-    }
-    return name
-  }
-
-  private get scope(): FilterScope {
-    return {
-      alias: ROOT.alias,
-      hasColumn: (name) => this.columns.has(name),
-      isJson: (name) => name === "metadata",
-      search: searchSql,
-    }
   }
 
   private async explaining<T>(work: () => Promise<T>): Promise<T> {
@@ -333,12 +265,4 @@ export class DraftOrderRepository {
 
 async function lockRow(manager: EntityManager, id: string): Promise<DraftOrder | null> {
   return manager.findOne(DraftOrder, { where: { id }, lock: { mode: "pessimistic_write" } })
-}
-
-function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
-  const upper = String(direction).toUpperCase()
-  if (upper !== "ASC" && upper !== "DESC") {
-    throw invalidData(`Cannot sort by "${key}": the direction is ASC or DESC, not ${show(direction)}`)
-  }
-  return upper
 }
