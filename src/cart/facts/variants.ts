@@ -48,9 +48,7 @@ export async function readVariants(
     return new Map()
   }
   const [variants, links] = await Promise.all([
-    container
-      .resolve<ProductService>(Modules.PRODUCT)
-      .listProductVariants({ id: ids }, { relations, take: null }),
+    container.resolve<ProductService>(Modules.PRODUCT).listProductVariants({ id: ids }, { relations, take: null }),
     container.resolve(DRAFT_ORDER_MODULE).coreLinks.listVariantLinks(ids),
   ])
   const inventory = await readInventory(links, container)

@@ -44,11 +44,7 @@ export class DraftOrderClaimRepository {
    */
   async renew({ cart_id, owner }: HeldClaim, transaction?: DatabaseTransaction): Promise<boolean> {
     const manager = transaction ? await joinTransaction(this.dataSource, transaction) : this.dataSource.manager
-    const { affected } = await manager.update(
-      DraftOrderClaim,
-      { cart_id, owner },
-      { expires_at: () => LEASE_END }
-    )
+    const { affected } = await manager.update(DraftOrderClaim, { cart_id, owner }, { expires_at: () => LEASE_END })
     return affected === 1
   }
 
