@@ -56,7 +56,7 @@ it.each([
 
 it.each([
   ["paying 3 lines", "/pay", 3, 78],
-  ["paying 100 lines", "/pay", 100, 78],
+  ["paying 100 lines", "/pay", 100, 79],
   ["completing 3 lines", "/complete", 3, 68],
 ])("%s takes a fixed number of statements", async (_, route, lineCount, expected) => {
   const pay = (draftOrder: { id: string }) => ok(server.admin("POST", draftPath(draftOrder, route), {}))

@@ -20,7 +20,7 @@ export async function startNew(
   try {
     const [begun] = await dataSource.query<DraftOrderCompletionDTO[]>(
       `
-      WITH "begun" AS (
+      WITH "draft_order_begun" AS (
         UPDATE "draft_order" SET "idempotency_key" = $7, "version" = "version" + 1,
           "updated_at" = ${WRITTEN_AT()}
         WHERE "id" = $1 AND "status" = 'open' AND "canceled_at" IS NULL AND "idempotency_key" IS NULL
@@ -30,7 +30,7 @@ export async function startNew(
       INSERT INTO "draft_order_completion" (
         "draft_order_id", "order_id", "purpose", "payment", "payment_session_id", "payment_collection_id"
       )
-      SELECT "id", $2, $3, CAST($4 AS jsonb), $5, $6 FROM "begun"
+      SELECT "id", $2, $3, CAST($4 AS jsonb), $5, $6 FROM "draft_order_begun"
       RETURNING *
       `,
       [
