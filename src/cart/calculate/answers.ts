@@ -22,30 +22,28 @@ export function asWritten(cart: CartView, { created_at, customer_id }: Written):
   return { ...cart, ...times, ...customer, customer_id, items: cart.items.map((item) => ({ ...item, ...times })) }
 }
 
-/** What has been written of a cart that was there, and the times that it had before. */
+/** A cart that has been changed: when it was created, and when it and its lines were written last. */
 export type Changed = {
-  times: { created_at: string; updated_at: string } | null
-  written_at: string
+  created_at: string | undefined
   customer_id: string | null
-  is_head_changed: boolean
-  changed_lines: string[]
+  /** Before the change, and null or left out where nothing was written since. */
+  updated_at: string | undefined
+  times: { cart: string | null; items: Record<string, string> }
 }
 
 /** A calculated change of a cart once it is written. */
-export function asChanged(cart: CartView, changed: Changed): CartView {
-  const { times, written_at, customer_id, is_head_changed, changed_lines } = changed
+export function asChanged(cart: CartView, { created_at, updated_at, customer_id, times }: Changed): CartView {
   const customer = isNamed(cart.customer) && { customer: { ...cart.customer, id: customer_id } }
   return {
     ...cart,
-    created_at: times?.created_at ?? written_at,
-    updated_at: is_head_changed || !times ? written_at : times.updated_at,
+    created_at,
+    updated_at: times.cart ?? updated_at,
     ...customer,
     customer_id,
-    items: cart.items.map((item) => ({
-      ...item,
-      created_at: item.created_at ?? written_at,
-      updated_at: item.updated_at && !changed_lines.includes(item.id) ? item.updated_at : written_at,
-    })),
+    items: cart.items.map((item) => {
+      const written = times.items[item.id] ?? item.updated_at
+      return { ...item, created_at: item.created_at ?? written, updated_at: written }
+    }),
   }
 }
 

@@ -1,11 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
 import {
+  type CartTimes,
   DRAFT_ORDER_MODULE,
   type DraftOrderDTO,
   type DraftOrderRecord,
   type HeldClaim,
 } from "../../modules/draft-order"
-import { type CartDifference, differenceOf } from "../calculate/difference"
+import { type CartDifference, differenceOf, isEmptyDifference } from "../calculate/difference"
 import type { CurrentCart } from "../facts/carts"
 import { readCustomers } from "../facts/customers"
 import type { HookScope } from "../hooks"
@@ -55,10 +56,8 @@ export type CartWrite = {
 export type WrittenChange = {
   draft_order: DraftOrderDTO
   customer_id: string | null
-  written_at: string
-  /** What of the cart has been written: its own row, and which of its lines. */
-  is_head_changed: boolean
-  changed_lines: string[]
+  /** When the cart and its lines were written last. */
+  times: CartTimes
 }
 
 /**
@@ -89,18 +88,17 @@ async function write(change: CartWrite, scope: HookScope): Promise<WrittenChange
   const difference = differenceOf(current.content, content)
   const now = new Date()
 
-  return carts.baseRepository_.transaction(async (transaction) => {
-    const draft_order = await container
-      .resolve(DRAFT_ORDER_MODULE)
-      .updateDraftOrderIn(transaction.getTransactionContext(), {
-        claim,
-        record: current.draft_order,
-        changes: record,
-        terms: difference.terms,
-      })
+  const service = container.resolve(DRAFT_ORDER_MODULE)
+  const draft_order = await carts.baseRepository_.transaction(async (transaction) => {
+    const updated = await service.updateDraftOrderIn(transaction.getTransactionContext(), {
+      claim,
+      record: current.draft_order,
+      changes: record,
+      terms: difference.terms,
+    })
     await createGuest(content, transaction, scope)
     const context = contextIn(transaction, eventGroupId)
-    await writeHead(carts, { id: content.id, now }, difference, context)
+    await writeHead(carts, content.id, difference, context)
     await writeLines(carts, { id: content.id, now }, difference, context)
     await writeShippingMethods(carts, { id: content.id, removed: current.removed_methods }, difference, context)
     await transaction.flush()
@@ -109,22 +107,21 @@ async function write(change: CartWrite, scope: HookScope): Promise<WrittenChange
     await unlinkPromotions(content.id, difference.promotion_ids.unlinked, transaction, scope)
     await writePayment(current, payment, transaction, scope)
 
-    return {
-      draft_order,
-      customer_id: content.customer_id,
-      written_at: now.toISOString(),
-      is_head_changed: Object.keys(difference.head).length > 0,
-      changed_lines: difference.items.changed.map(({ id }) => id),
-    }
+    return updated
   })
+  // The host gives every row that it writes a time of its own.
+  const times = isEmptyDifference(difference) ? NO_TIMES : await service.draftCarts.readTimes(content.id)
+  return { draft_order, customer_id: content.customer_id, times }
 }
+
+const NO_TIMES: CartTimes = { cart: null, items: {} }
 
 type Context = ReturnType<typeof contextIn>
 type Target = { id: string; now: Date }
 
 async function writeHead(
   carts: CartService,
-  { id, now }: Target,
+  id: string,
   { head, addresses }: CartDifference,
   context: Context
 ): Promise<void> {
@@ -135,7 +132,7 @@ async function writeHead(
     await carts.updateAddresses(addresses.changed, context)
   }
   if (Object.keys(head).length) {
-    await carts.updateCarts([{ ...head, id, updated_at: now }], context)
+    await carts.updateCarts([{ ...head, id }], context)
   }
 }
 
@@ -156,11 +153,7 @@ async function writeLines(
     )
   }
   if (items.changed.length) {
-    await carts.updateLineItems(
-      items.changed.map((line) => ({ ...line, updated_at: now })),
-      undefined,
-      context
-    )
+    await carts.updateLineItems(items.changed, undefined, context)
   }
   if (item_tax_lines.created.length) {
     await carts.addLineItemTaxLines(item_tax_lines.created, undefined, context)

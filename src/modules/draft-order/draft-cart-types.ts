@@ -125,3 +125,6 @@ export type DraftCart = DraftState & {
   shipping_methods: { shipping_method_id: string; amount: number }[]
   payment_collection: PaymentCollectionRow | null
 }
+
+/** When a cart, and each of its lines by its id, was written last: ISO 8601. */
+export type CartTimes = { cart: string | null; items: Record<string, string> }

@@ -55,8 +55,12 @@ export function editDraftOrder(input: WorkflowData<Locking>, request: WorkflowDa
 type Written = { edit: CalculatedEdit; written: Serialized<WrittenChange> }
 
 function toResult({ edit, written }: Written): EditResult {
-  const cart = asChanged(edit.cart, { ...written, times: edit.current.times })
+  const cart = asChanged(edit.cart, { ...written, ...toTimes(edit) })
   return { draft_order: written.draft_order, warnings: edit.warnings, cart }
+}
+
+function toTimes({ current: { times } }: CalculatedEdit) {
+  return { created_at: times?.created_at, updated_at: times?.updated_at }
 }
 
 /** What core's events tell of. */

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm"
-import type { DraftCart, DraftState } from "../draft-cart-types"
+import type { CartTimes, DraftCart, DraftState } from "../draft-cart-types"
 import type { DraftOrderRecord, Serialized } from "../types"
 import { CORE } from "./core-tables"
 
@@ -87,6 +87,23 @@ export class DraftCarts {
   async readState(id: string): Promise<DraftState | undefined> {
     const [row]: StateRow[] = await this.dataSource.query(`SELECT ${STATE} FROM "draft_order" WHERE "id" = $1`, [id])
     return row && { ...row, draft_order: toRecord(row.draft_order) }
+  }
+
+  /** When a cart and its lines were written last, as JSON has it. One statement. */
+  async readTimes(cartId: string): Promise<CartTimes> {
+    const [row]: { cart: string; items: Record<string, string> }[] = await this.dataSource.query(
+      `
+      SELECT to_jsonb("cart"."updated_at") AS cart, coalesce((
+        SELECT jsonb_object_agg("line"."id", "line"."updated_at") FROM ${CORE.cart_line_item} "line"
+        WHERE "line"."cart_id" = "cart"."id" AND "line".${isThere}
+      ), '{}') AS items
+      FROM ${CORE.cart} "cart" WHERE "cart"."id" = $1
+      `,
+      [cartId]
+    )
+    const iso = (text: string) => new Date(text).toISOString()
+    const items = Object.entries(row?.items ?? {}).map(([id, text]) => [id, iso(text)])
+    return { cart: row ? iso(row.cart) : null, items: Object.fromEntries(items) }
   }
 
   /**
