@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { Modules, removeUndefined } from "@medusajs/framework/utils"
 import {
   type CartTimes,
   DRAFT_ORDER_MODULE,
@@ -20,7 +20,6 @@ type Write<T> = (rows: T, context: object) => Promise<unknown>
 /** What is written of the cart module, in shapes that its types leave out. */
 type CartService = HostService & {
   updateCarts: Write<object[]>
-  createAddresses: Write<object[]>
   updateAddresses: Write<object[]>
   deleteAddresses: Write<string[]>
   addLineItems: Write<object[]>
@@ -125,14 +124,16 @@ async function writeHead(
   { head, addresses }: CartDifference,
   context: Context
 ): Promise<void> {
-  if (addresses.created.length) {
-    await carts.createAddresses(addresses.created, context)
-  }
   if (addresses.changed.length) {
     await carts.updateAddresses(addresses.changed, context)
   }
   if (Object.keys(head).length) {
-    await carts.updateCarts([{ ...head, id }], context)
+    const { shipping_address_id, billing_address_id, ...columns } = head
+    // The host's models take a row that a column points to by the name of the relation, and make it with the cart.
+    const address = (id: unknown) =>
+      id === undefined ? undefined : (addresses.created.find((row) => row.id === id) ?? null)
+    const related = { shipping_address: address(shipping_address_id), billing_address: address(billing_address_id) }
+    await carts.updateCarts([removeUndefined({ ...columns, ...related, id })], context)
   }
 }
 
