@@ -45,8 +45,8 @@ function minus(rows: Set<string> = new Set(), others: Set<string> = new Set()): 
 }
 
 /**
- * What an operation does to the tables, whatever the ids: `cart -1 +1, draft_order -1 +1` of a changed row in each. Rows
- * that are softly deleted count as gone.
+ * What an operation does to the tables, whatever the ids: `cart -1 +1, draft_order -1 +1` of a changed row in each.
+ * Rows that are softly deleted count as gone.
  */
 export function signatureOf(difference: Difference): string {
   return difference

@@ -145,7 +145,7 @@ async function callAndKill(world: World, operation: Operation, subject: Subject)
   return answered
 }
 
-/** Waits until the connections of a server that was killed are gone: the statement that was hit goes on until its end. */
+/** Waits until the connections of a server that was killed are gone: the statement that was hit runs to its end. */
 async function untilAlone(client: Client): Promise<void> {
   const others = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
     AND backend_type = 'client backend'`
@@ -156,10 +156,11 @@ async function untilAlone(client: Client): Promise<void> {
 
 /** What is still in a transaction, and who still holds a claim, after a while. */
 async function findUnquiet(client: Client, { mayHoldClaim }: { mayHoldClaim: boolean }): Promise<string[]> {
+  const held = "UNION ALL SELECT 'a claim is held: ' || action FROM draft_order_claim WHERE expires_at > now()"
   const sql = `
     SELECT 'a connection is left ' || state || ' after ' || query AS problem FROM pg_stat_activity
     WHERE datname = current_database() AND state LIKE 'idle in transaction%'
-    ${mayHoldClaim ? "" : `UNION ALL SELECT 'a claim is held: ' || action FROM draft_order_claim WHERE expires_at > now()`}`
+    ${mayHoldClaim ? "" : held}`
 
   for (const end = Date.now() + PATIENCE; ; await sleep(20)) {
     const { rows } = await client.query<{ problem: string }>(sql)

@@ -19,7 +19,7 @@ type Write<T> = (rows: T, context: object) => Promise<unknown>
 
 /** What is written of the cart module, in shapes that its types leave out. */
 type CartService = HostService & {
-  updateCarts: Write<object[]>
+  updateCarts: (rows: object[], data: undefined, context: object) => Promise<unknown>
   createAddresses: Write<object[]>
   updateAddresses: Write<object[]>
   deleteAddresses: Write<string[]>
@@ -132,7 +132,7 @@ async function writeHead(
     await carts.updateAddresses(addresses.changed, context)
   }
   if (Object.keys(head).length) {
-    await carts.updateCarts([{ ...head, id }], context)
+    await carts.updateCarts([{ ...head, id }], undefined, context)
   }
 }
 
