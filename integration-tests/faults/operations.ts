@@ -16,7 +16,9 @@ export type Operation = {
   call: (admin: Call, subject: Subject, shop: Shop) => Promise<Answer>
   /** Tables whose rows need not be as before where it has failed: a provider's session that is closed stays closed. */
   closes?: string[]
-  /** Whether it may fail and leave something that the next call, or the job, finishes. */
+  /** Whether it is more than one transaction: those before the one that fails are undone, in a new `updated_at`. */
+  isUndone?: boolean
+  /** Whether the next call, or the job, finishes what is killed, or fails once it must not be undone. */
   isFinishedLater?: boolean
 }
 
@@ -76,9 +78,19 @@ export const operations: Operation[] = [
     call: (admin, { id, cart }) => admin("DELETE", `${PATH}/${id}/shipping-methods/${cart.shipping_methods[0]!.id}`),
   },
   { name: "cancel", call: (admin, { id }) => admin("POST", `${PATH}/${id}/cancel`, {}) },
-  { name: "delete", call: (admin, { id }) => admin("DELETE", `${PATH}/${id}`) },
-  { name: "pay", call: (admin, { id }) => admin("POST", `${PATH}/${id}/pay`, {}), isFinishedLater: true },
-  { name: "complete", call: (admin, { id }) => admin("POST", `${PATH}/${id}/complete`, {}), isFinishedLater: true },
+  { name: "delete", call: (admin, { id }) => admin("DELETE", `${PATH}/${id}`), isUndone: true, isFinishedLater: true },
+  {
+    name: "pay",
+    call: (admin, { id }) => admin("POST", `${PATH}/${id}/pay`, {}),
+    isUndone: true,
+    isFinishedLater: true,
+  },
+  {
+    name: "complete",
+    call: (admin, { id }) => admin("POST", `${PATH}/${id}/complete`, {}),
+    isUndone: true,
+    isFinishedLater: true,
+  },
 ]
 
 export async function openShop(server: ChaosServer): Promise<Shop> {

@@ -40,6 +40,19 @@ export function differenceBetween(before: Snapshot, after: Snapshot, ignored: st
     .filter(({ removed, added }) => removed.length || added.length)
 }
 
+/** Without rows of which only `updated_at` differs: what was changed and is undone. */
+export function withoutTimes(difference: Difference): Difference {
+  return difference
+    .map(({ table, removed, added }) => ({
+      table,
+      removed: minus(timeless(removed), timeless(added)),
+      added: minus(timeless(added), timeless(removed)),
+    }))
+    .filter(({ removed, added }) => removed.length || added.length)
+}
+
+const timeless = (rows: string[]) => new Set(rows.map((row) => JSON.stringify({ ...columns(row), updated_at: null })))
+
 function minus(rows: Set<string> = new Set(), others: Set<string> = new Set()): string[] {
   return [...rows].filter((row) => !others.has(row))
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Client } from "@medusajs/framework/pg"
 import { type Answer, type ChaosServer, startChaosServer } from "../chaos/chaos-server"
 import { createSubject, type Operation, type Shop, type Subject } from "./operations"
-import { describe, differenceBetween, signatureOf, type Snapshot, takeSnapshot } from "./snapshot"
+import { describe, differenceBetween, signatureOf, type Snapshot, takeSnapshot, withoutTimes } from "./snapshot"
 import { arm, disarm, type Fault, findHit, type Hit } from "./triggers"
 
 /** What the walks share: one database, and the server that runs on it just now. */
@@ -95,8 +95,9 @@ async function hitWrite(
     }
     return { hit, outcome: "done", problems }
   }
-  const isAsBefore = !left.length
-  if (answer.status === 200 ? !operation.isFinishedLater : !isAsBefore && !operation.isFinishedLater) {
+  const isAsBefore = !(operation.isUndone ? withoutTimes(left) : left).length
+  const mayBeFinished = operation.isFinishedLater && (isKilled || answer.status === 200)
+  if (!mayBeFinished && (answer.status === 200 || !isAsBefore)) {
     problems.push(`${told}, and left ${describe(left) || "nothing"}`)
   }
   const next = await call(world, operation, subject)
