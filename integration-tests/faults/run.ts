@@ -16,7 +16,7 @@ import { signatureOfSuccess, walk, type Walk, type World } from "./walk"
  * After each, the database must be as before, or the operation done as a whole, or the next call must have made it so.
  * Prints a line for each operation, and fails with what differs.
  *
- * - `--short`: kills the server at a few writes only.
+ * - `--short`: hits only some of the writes.
  * - `--only pay`: only operations that have this in their name.
  * - `--faults error,disconnect,pause`: only these.
  */
@@ -28,10 +28,11 @@ const { values } = parseArgs({
   },
 })
 
-/** Of so many writes, one is hit. */
-const EVERY: Record<Fault, number> = values.short
-  ? { error: 1, disconnect: 3, pause: 10 }
-  : { error: 1, disconnect: 1, pause: 1 }
+/** The first write that is hit, and of how many after it one is. */
+const ALL = { from: 1, every: 1 }
+const WRITES: Record<Fault, typeof ALL> = values.short
+  ? { error: { from: 1, every: 2 }, disconnect: { from: 2, every: 4 }, pause: { from: 4, every: 25 } }
+  : { error: ALL, disconnect: ALL, pause: ALL }
 
 const WORDS: Record<Fault, string> = { error: "failing", disconnect: "disconnected", pause: "killed" }
 
@@ -75,7 +76,7 @@ async function walkOne(world: World, operation: Operation): Promise<boolean> {
 
   for (const fault of values.faults.split(",") as Fault[]) {
     const start = Date.now()
-    const result = await walk(world, operation, { fault, expected, every: EVERY[fault] })
+    const result = await walk(world, operation, { fault, expected, ...WRITES[fault] })
     problems.push(...result.problems)
     console.log(`${operation.name}, ${WORDS[fault]}: ${said(result)} (${Math.round((Date.now() - start) / 1000)} s)`)
   }
@@ -87,7 +88,7 @@ function said({ writes, outcomes, problems }: Walk): string {
   const counts = [...new Set(outcomes)].map(
     (outcome) => `${outcomes.filter((other) => other === outcome).length} ${outcome}`
   )
-  return [`${writes} writes`, ...counts, `${problems.length} problems`].join(", ")
+  return [`${writes} writes hit`, ...counts, `${problems.length} problems`].join(", ")
 }
 
 main().then(

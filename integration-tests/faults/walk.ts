@@ -11,6 +11,7 @@ export type World = { client: Client; databaseUrl: string; directory: string; se
 /** What has come of a call whose nth write was hit. */
 export type Outcome = "as before" | "done" | "finished by the next call"
 
+/** `writes`: how many were hit. */
 export type Walk = { writes: number; outcomes: Outcome[]; problems: string[] }
 
 /** Within which a call has to answer, also where it has to be undone first. Milliseconds. */
@@ -35,21 +36,21 @@ export async function signatureOfSuccess(world: World, operation: Operation): Pr
 
 /**
  * Does an operation to a new draft order again and again, each time with the fault at a later write, until it has no
- * more writes. `every`: of so many writes, one.
+ * more writes. `from`: the first write that is hit; `every`: of how many after it one is.
  */
 export async function walk(
   world: World,
   operation: Operation,
-  { fault, expected, every }: { fault: Fault; expected: string; every: number }
+  { fault, expected, from, every }: { fault: Fault; expected: string; from: number; every: number }
 ): Promise<Walk> {
   const result: Walk = { writes: 0, outcomes: [], problems: [] }
 
-  for (let at = 1; ; at += every) {
+  for (let at = from; ; at += every) {
     const run = await hitWrite(world, operation, { fault, at, expected })
     if (!run) {
       return result
     }
-    result.writes = at
+    result.writes++
     if (run.outcome) {
       result.outcomes.push(run.outcome)
     }
