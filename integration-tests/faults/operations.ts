@@ -16,7 +16,7 @@ export type Operation = {
   call: (admin: Call, subject: Subject, shop: Shop) => Promise<Answer>
   /** Tables whose rows need not be as before where it has failed: a provider's session that is closed stays closed. */
   closes?: string[]
-  /** Whether it is more than one transaction: those before the one that fails are undone, in a new `updated_at`. */
+  /** Whether it is more than one transaction: those before the one that fails are undone. */
   isUndone?: boolean
   /** Whether the next call, or the job, finishes what is killed, or fails once it must not be undone. */
   isFinishedLater?: boolean
@@ -59,7 +59,7 @@ export const operations: Operation[] = [
   },
   { name: "change a line", call: changeLine },
   {
-    name: "change a line, customer about to pay",
+    name: "change a line with an open session",
     prepare: openSession,
     call: changeLine,
     closes: ["payment_session"],

@@ -71,24 +71,25 @@ async function walkAll(databaseUrl: string, directory: string): Promise<boolean>
 }
 
 async function walkOne(world: World, operation: Operation): Promise<boolean> {
+  const { name } = operation
   const expected = await signatureOfSuccess(world, operation)
-  const problems: string[] = []
+  let isWhole = true
 
   for (const fault of values.faults.split(",") as Fault[]) {
     const start = Date.now()
-    const result = await walk(world, operation, { fault, expected, ...WRITES[fault] })
-    problems.push(...result.problems)
-    console.log(`${operation.name}, ${WORDS[fault]}: ${said(result)} (${Math.round((Date.now() - start) / 1000)} s)`)
+    const tell = (problem: string) => console.log(`  ${name}: ${problem}`)
+    const result = await walk(world, operation, { fault, expected, ...WRITES[fault] }, tell)
+    isWhole &&= result.problems === 0
+    console.log(`${name}, ${WORDS[fault]}: ${said(result)} (${Math.round((Date.now() - start) / 1000)} s)`)
   }
-  problems.forEach((problem) => console.log(`  ${operation.name}: ${problem}`))
-  return problems.length === 0
+  return isWhole
 }
 
 function said({ writes, outcomes, problems }: Walk): string {
   const counts = [...new Set(outcomes)].map(
     (outcome) => `${outcomes.filter((other) => other === outcome).length} ${outcome}`
   )
-  return [`${writes} writes hit`, ...counts, `${problems.length} problems`].join(", ")
+  return [`${writes} writes hit`, ...counts, `${problems} problems`].join(", ")
 }
 
 main().then(

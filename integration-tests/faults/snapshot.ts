@@ -40,18 +40,22 @@ export function differenceBetween(before: Snapshot, after: Snapshot, ignored: st
     .filter(({ removed, added }) => removed.length || added.length)
 }
 
-/** Without rows of which only `updated_at` differs: what was changed and is undone. */
-export function withoutTimes(difference: Difference): Difference {
+/**
+ * Without what was done and is undone: rows of which only `updated_at` and the draft order's `version` have moved, and
+ * links that were made and softly deleted.
+ */
+export function withoutUndone(difference: Difference): Difference {
   return difference
     .map(({ table, removed, added }) => ({
       table,
-      removed: minus(timeless(removed), timeless(added)),
-      added: minus(timeless(added), timeless(removed)),
+      removed: minus(contentOf(removed), contentOf(added)),
+      added: minus(contentOf(added.filter(isLive)), contentOf(removed)),
     }))
     .filter(({ removed, added }) => removed.length || added.length)
 }
 
-const timeless = (rows: string[]) => new Set(rows.map((row) => JSON.stringify({ ...columns(row), updated_at: null })))
+const contentOf = (rows: string[]) =>
+  new Set(rows.map((row) => JSON.stringify({ ...columns(row), updated_at: null, version: null })))
 
 function minus(rows: Set<string> = new Set(), others: Set<string> = new Set()): string[] {
   return [...rows].filter((row) => !others.has(row))

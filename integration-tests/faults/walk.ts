@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Client } from "@medusajs/framework/pg"
 import { type Answer, type ChaosServer, startChaosServer } from "../chaos/chaos-server"
 import { createSubject, type Operation, type Shop, type Subject } from "./operations"
-import { describe, differenceBetween, signatureOf, type Snapshot, takeSnapshot, withoutTimes } from "./snapshot"
+import { describe, differenceBetween, signatureOf, type Snapshot, takeSnapshot, withoutUndone } from "./snapshot"
 import { arm, disarm, type Fault, findHit, type Hit } from "./triggers"
 
 /** What the walks share: one database, and the server that runs on it just now. */
@@ -12,7 +12,7 @@ export type World = { client: Client; databaseUrl: string; directory: string; se
 export type Outcome = "as before" | "done" | "finished by the next call"
 
 /** `writes`: how many were hit. */
-export type Walk = { writes: number; outcomes: Outcome[]; problems: string[] }
+export type Walk = { writes: number; outcomes: Outcome[]; problems: number }
 
 /** Within which a call has to answer, also where it has to be undone first. Milliseconds. */
 const LIMIT = 30_000
@@ -41,9 +41,10 @@ export async function signatureOfSuccess(world: World, operation: Operation): Pr
 export async function walk(
   world: World,
   operation: Operation,
-  { fault, expected, from, every }: { fault: Fault; expected: string; from: number; every: number }
+  { fault, expected, from, every }: { fault: Fault; expected: string; from: number; every: number },
+  tell: (problem: string) => void
 ): Promise<Walk> {
-  const result: Walk = { writes: 0, outcomes: [], problems: [] }
+  const result: Walk = { writes: 0, outcomes: [], problems: 0 }
 
   for (let at = from; ; at += every) {
     const run = await hitWrite(world, operation, { fault, at, expected })
@@ -54,7 +55,8 @@ export async function walk(
     if (run.outcome) {
       result.outcomes.push(run.outcome)
     }
-    result.problems.push(...run.problems.map((problem) => `${fault} at write ${at}, ${run.hit.statement}: ${problem}`))
+    result.problems += run.problems.length
+    run.problems.forEach((problem) => tell(`${fault} at write ${at}, ${run.hit.statement}: ${problem}`))
   }
 }
 
@@ -96,7 +98,7 @@ async function hitWrite(
     }
     return { hit, outcome: "done", problems }
   }
-  const isAsBefore = !(operation.isUndone ? withoutTimes(left) : left).length
+  const isAsBefore = !(operation.isUndone ? withoutUndone(left) : left).length
   const mayBeFinished = operation.isFinishedLater && (isKilled || answer.status === 200)
   if (!mayBeFinished && (answer.status === 200 || !isAsBefore)) {
     problems.push(`${told}, and left ${describe(left) || "nothing"}`)
