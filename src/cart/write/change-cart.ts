@@ -17,12 +17,15 @@ import { contextIn, type HostService, type HostTransaction, inTransactionOf } fr
 
 type Write<T> = (rows: T, context: object) => Promise<unknown>
 
-/** What is written of the cart module, in shapes that its types leave out. */
+/**
+ * What is written of the cart module, in shapes that its types leave out. A context in another place than the method's
+ * own is ignored without a word, and the write is a transaction of its own.
+ */
 type CartService = HostService & {
-  updateCarts: Write<object[]>
+  updateCarts: (rows: object[], data: undefined, context: object) => Promise<unknown>
   updateAddresses: Write<object[]>
   deleteAddresses: Write<string[]>
-  addLineItems: Write<object[]>
+  addLineItems: (rows: object[], data: undefined, context: object) => Promise<unknown>
   updateLineItems: (rows: object[], data: undefined, context: object) => Promise<unknown>
   deleteLineItems: Write<string[]>
   addLineItemTaxLines: (rows: object[], data: undefined, context: object) => Promise<unknown>
@@ -133,7 +136,7 @@ async function writeHead(
     const address = (id: unknown) =>
       id === undefined ? undefined : (addresses.created.find((row) => row.id === id) ?? null)
     const related = { shipping_address: address(shipping_address_id), billing_address: address(billing_address_id) }
-    await carts.updateCarts([removeUndefined({ ...columns, ...related, id })], context)
+    await carts.updateCarts([removeUndefined({ ...columns, ...related, id })], undefined, context)
   }
 }
 
@@ -150,6 +153,7 @@ async function writeLines(
   if (items.created.length) {
     await carts.addLineItems(
       items.created.map((line) => ({ ...times, ...line, cart_id: id })),
+      undefined,
       context
     )
   }
