@@ -130,13 +130,24 @@ async function writeHead(
   if (addresses.changed.length) {
     await carts.updateAddresses(addresses.changed, context)
   }
+  const { shipping_address_id, billing_address_id, ...columns } = head
+  // The host's models take an address by the name of the relation, and make a new one with the cart.
+  const rowOf = (address: unknown) => addresses.created.find((row) => row.id === address)
+  const written = removeUndefined({
+    shipping_address: rowOf(shipping_address_id),
+    billing_address: rowOf(billing_address_id),
+  })
+  const cleared = {
+    ...(shipping_address_id !== undefined && { shipping_address: null }),
+    ...(billing_address_id !== undefined && { billing_address: null }),
+  }
+  if (Object.keys(written).length) {
+    // Else it would be merged into the row that is there, which may be the cart's other address.
+    await carts.updateCarts([{ ...cleared, id }], undefined, context)
+    await context.transactionManager.flush()
+  }
   if (Object.keys(head).length) {
-    const { shipping_address_id, billing_address_id, ...columns } = head
-    // The host's models take a row that a column points to by the name of the relation, and make it with the cart.
-    const address = (id: unknown) =>
-      id === undefined ? undefined : (addresses.created.find((row) => row.id === id) ?? null)
-    const related = { shipping_address: address(shipping_address_id), billing_address: address(billing_address_id) }
-    await carts.updateCarts([removeUndefined({ ...columns, ...related, id })], undefined, context)
+    await carts.updateCarts([{ ...columns, ...cleared, ...written, id }], undefined, context)
   }
 }
 
