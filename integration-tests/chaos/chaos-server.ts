@@ -16,6 +16,7 @@ export type Answer = {
 export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
 
 export type ChaosServer = {
+  pid: number
   admin: Call
   store: Call
   /** Resolves when the process is gone, however that came about. */
@@ -26,15 +27,15 @@ export type ChaosServer = {
   stop: () => Promise<void>
 }
 
-type Options = { databaseUrl: string; directory: string; redisUrl?: string }
+type Options = { databaseUrl: string; directory: string; redisUrl?: string; mode?: "development" | "production" }
 
 export const killSwitchIn = (directory: string) => join(directory, "kill-switch")
 
 /** The real server in a process of its own, which may be killed at any instant. */
-export async function startChaosServer({ databaseUrl, directory, redisUrl }: Options): Promise<ChaosServer> {
+export async function startChaosServer({ directory, ...options }: Options): Promise<ChaosServer> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const child = spawnServer(port, { databaseUrl, directory, redisUrl })
+  const child = spawnServer(port, { directory, ...options })
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
 
   while (
@@ -56,6 +57,7 @@ export async function startChaosServer({ databaseUrl, directory, redisUrl }: Opt
   }[]
 
   return {
+    pid: child.pid!,
     admin,
     store: caller(url, { "x-publishable-api-key": keys[0]!.token }),
     gone,
@@ -68,7 +70,7 @@ export async function startChaosServer({ databaseUrl, directory, redisUrl }: Opt
   }
 }
 
-function spawnServer(port: number, { databaseUrl, directory, redisUrl }: Options): ChildProcess {
+function spawnServer(port: number, { databaseUrl, directory, redisUrl, mode = "development" }: Options): ChildProcess {
   const log = openSync(join(directory, "server.log"), "a")
 
   return spawn(
@@ -87,7 +89,7 @@ function spawnServer(port: number, { databaseUrl, directory, redisUrl }: Options
       cwd: PROJECT_ROOT,
       env: {
         ...process.env,
-        NODE_ENV: "development",
+        NODE_ENV: mode,
         ...NO_TELEMETRY,
         DISABLE_ADMIN: "true",
         LOG_LEVEL: "warn",

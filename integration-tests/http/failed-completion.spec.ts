@@ -87,7 +87,7 @@ describe("a completion whose insert fails", () => {
     `)
     await knex().raw(`CREATE TRIGGER refuse_delete BEFORE DELETE ON "order" EXECUTE FUNCTION refuse_delete()`)
     try {
-      const { status } = await withFailingInserts("reservation_item", () => pay(draftOrder))
+      const { status } = await withFailingInserts("payment_collection", () => pay(draftOrder))
       expect(status).toBeGreaterThanOrEqual(400)
     } finally {
       await knex().raw(`DROP TRIGGER refuse_delete ON "order"`)

@@ -35,7 +35,7 @@ describe("a line that core can no longer price", () => {
   it("names its deleted variant to a change of customer, and can be removed", async () => {
     const { id, variantId } = await lamp()
     const draftOrder = await createDraft(server, world, {
-      items: [{ variant_id: variantId, quantity: 1, unit_price: 3 }, card],
+      items: [{ variant_id: variantId, quantity: 1 }, card],
     })
     await deleteProductsWorkflow(server.container).run({ input: { ids: [id] } })
     const item = line(draftOrder, "Lamp")
@@ -53,6 +53,17 @@ describe("a line that core can no longer price", () => {
     await edit(server, draftOrder, `/line-items/${item.id}`, undefined, "DELETE")
     await edit(server, draftOrder, "", toCustomer)
     expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+  })
+
+  it("keeps a negotiated price though its variant is deleted, whoever the customer is", async () => {
+    const { id, variantId } = await lamp()
+    const items = [{ variant_id: variantId, quantity: 1, unit_price: 3 }]
+    const draftOrder = await createDraft(server, world, { items })
+    await deleteProductsWorkflow(server.container).run({ input: { ids: [id] } })
+
+    const { draft_order } = await edit(server, draftOrder, "", toCustomer)
+    expect(lines(draft_order.cart)).toEqual([["Lamp", 1, 3, true]])
+    expect((await readiness(draftOrder)).issues).toMatchObject([{ code: "variant_missing" }])
   })
 
   it("names its missing price, takes a negotiated one, and completes at the price that it has", async () => {

@@ -98,7 +98,7 @@ const allowed: [file: string, imported: string][] = [
   ["src/modules/draft-order/data-source.ts", KNEX],
   [WORKFLOW, "../../../modules/draft-order"],
   [WORKFLOW, "../../../modules/draft-order/errors"],
-  [WORKFLOW, "../../../modules/draft-order/rules/lines"],
+  [WORKFLOW, "../../../modules/draft-order/rules/stock"],
   [CALCULATION, "../types"],
   [CALCULATION, "../../modules/draft-order/errors"],
   [CALCULATION, "@medusajs/framework/utils"],

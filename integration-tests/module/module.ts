@@ -8,6 +8,7 @@ import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/ta
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { CoreLinksRepository } from "../../src/modules/draft-order/sql/core-links"
 import { CoreTables } from "../../src/modules/draft-order/sql/core-tables"
+import { DraftCarts } from "../../src/modules/draft-order/sql/draft-carts"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/tables/idempotency-key.repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/tables/draft-order.repository"
 import { SchemaState } from "../../src/modules/draft-order/schema-state"
@@ -39,6 +40,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),
       coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
+      draftCarts: new DraftCarts({ draftOrderDataSource: dataSource }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),

@@ -1,4 +1,4 @@
-import { linePriceRequests, mustKnowTaxPreference, toLines } from "../../src/cart/calculate/lines"
+import { toLinePriceRequest, mustKnowTaxPreference, toLines } from "../../src/cart/calculate/lines"
 import { priceOf, region, variantOf } from "./facts"
 
 const variants = new Map([["variant_shirt", variantOf("variant_shirt")]])
@@ -62,11 +62,9 @@ describe("a line", () => {
 describe("core's pricing", () => {
   it("is asked for what has a price set, and its context cannot take the place of the cart's", () => {
     const custom = { id: "cali_2", title: "Engraving", quantity: 1, unit_price: 5 }
-    const requests = linePriceRequests(
-      [item, custom],
-      variants,
-      { region, customer: null },
-      { currency_code: "eur", club: 1 }
+    const context = { currency_code: "eur", club: 1 }
+    const requests = [item, custom].map((line) =>
+      toLinePriceRequest(line, variants, { region, customer: null }, context)
     )
     expect(requests).toEqual([
       {

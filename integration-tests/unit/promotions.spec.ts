@@ -38,10 +38,19 @@ describe("a promotion code", () => {
     const now = new Date("2026-11-01")
     const codes = ["SUMMER10", "OLD", "OLD", "GONE", "USELESS"]
     const promotions = [summer, promotion("OLD", { status: "inactive" }), promotion("USELESS")]
-    expect(promotionWarnings(codes, ["SUMMER10"], promotions, now).map(({ message }) => message)).toEqual([
+    expect(promotionWarnings(codes, ["SUMMER10"], { promotions, now }).map(({ message }) => message)).toEqual([
       'Promotion "OLD" is not active, and its discount was removed',
       'Promotion "GONE" has been deleted, and its discount was removed',
       'Promotion "USELESS" takes nothing off this draft order, and was not kept',
+    ])
+  })
+
+  it("that took something off before is warned of, unless it applied by itself and is active", () => {
+    const facts = { promotions: [summer, promotion("OLD", { status: "inactive" })], now: new Date("2026-11-01") }
+    const warnings = promotionWarnings([], [], facts, ["SUMMER10", "OLD", "GONE", ""])
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'Promotion "OLD" is not active, and its discount was removed',
+      'Promotion "GONE" has been deleted, and its discount was removed',
     ])
   })
 })

@@ -3,23 +3,25 @@ import { applyPromotions } from "./apply-promotions"
 import { issuesOf } from "./calculate/issues"
 import {
   type IdentifiedItem,
-  linePriceRequests,
   mustKnowTaxPreference,
   requiresShipping,
+  toLinePriceRequest,
   toLines,
 } from "./calculate/lines"
 import { appliedCodes } from "./calculate/promotions"
 import { type ChosenOption, checkOptions, toShippingMethods } from "./calculate/shipping-methods"
 import { promotionWarnings } from "./calculate/warnings"
 import { type CartInProgress, viewOf } from "./cart-in-progress"
-import { readPriceRules, readPrices, readTaxPreferences } from "./facts/prices"
+import { readTaxPreferences } from "./facts/prices"
 import { readFittingOptions, readOptionProfiles } from "./facts/shipping-options"
 import { setPricingContext, setShippingOptionsContext, validateNewCart, validateShippingMethods } from "./hook-calls"
 import { callHook, contextOf, type HookScope } from "./hooks"
-import { checkShippingData, mustKnowItems, priceShipping, shippingPriceRequests } from "./price-shipping"
+import { checkShippingData, priceShipping } from "./price-shipping"
+import { priceTogether, type ShippingPricing } from "./price-together"
+import { withNewIds } from "./new-ids"
 import { type KnownRequest, readFacts } from "./read-facts"
 import { taxCart } from "./tax-cart"
-import type { CalculatedCart, CartRequest, CustomerFacts, PriceFacts, ShippingPriceFacts } from "./types"
+import type { CalculatedCart, CartRequest, CustomerFacts } from "./types"
 
 /**
  * Calculates the cart that a request asks for, with prices, shipping, taxes, promotions and totals as core has them.
@@ -33,14 +35,14 @@ export async function calculateCart(request: CartRequest, scope: HookScope): Pro
   const known = await readFacts(request, scope.container)
   const empty = startCart(known)
 
-  const chosen = await chooseShippingOptions(empty, scope)
-  const { cart, shippingPrices } = await priceLines(empty, chosen, scope)
-  await callHook(validateNewCart(newCartOf(cart), cart.content), scope)
+  const chosen = await chooseShippingOptions(empty, request, scope)
+  const { cart, shippingPrices } = await priceLines(empty, known, chosen, scope)
+  await callHook(validateNewCart(newCartOf(cart, known), cart.content), scope)
 
-  const shipped = await addShippingMethods(cart, chosen, shippingPrices, scope)
+  const shipped = await addShippingMethods(cart, { request, chosen, pricing: shippingPrices }, scope)
   const taxed = await taxCart(shipped, scope)
   const finished = await applyPromotions(taxed, known.promo_codes, scope)
-  return conclude(finished)
+  return conclude(finished, known.promo_codes)
 }
 
 /** The cart without lines and shipping methods, with the ids that its parts get. */
@@ -53,7 +55,7 @@ function startCart(known: KnownRequest): CartInProgress {
     address && { ...address, id: generateEntityId(undefined, "caaddr") }
 
   return {
-    known,
+    facts,
     customer,
     options: [],
     promotions: facts.promotions,
@@ -64,6 +66,8 @@ function startCart(known: KnownRequest): CartInProgress {
       sales_channel_id: facts.sales_channel.id,
       customer_id: customer?.id ?? null,
       email: email || (customer?.email ?? null),
+      locale: request.locale ?? null,
+      metadata: null,
       shipping_address: identified(known.shipping_address ?? onlyCountryOf(known)),
       billing_address: identified(known.billing_address),
       items: [],
@@ -89,15 +93,18 @@ function onlyCountryOf({ facts: { region } }: KnownRequest) {
   return country && !others.length ? { country_code: country.iso_2 } : null
 }
 
-function newCartOf({ known, customer }: CartInProgress) {
-  const { request, facts, shipping_address, billing_address } = known
+function newCartOf({ facts, customer }: CartInProgress, known: KnownRequest) {
+  const { request, shipping_address, billing_address } = known
   const { region, sales_channel } = facts
   return { request, region, sales_channel, customer, shipping_address, billing_address }
 }
 
 /** @throws `invalid_data` for an option that does not exist or does not fit. */
-async function chooseShippingOptions(cart: CartInProgress, scope: HookScope): Promise<ChosenOption[]> {
-  const { request, facts } = cart.known
+async function chooseShippingOptions(
+  cart: CartInProgress,
+  request: CartRequest,
+  scope: HookScope
+): Promise<ChosenOption[]> {
   const methods = (request.shipping_methods ?? []).map((method) => ({
     ...method,
     id: generateEntityId(undefined, "casm"),
@@ -105,7 +112,7 @@ async function chooseShippingOptions(cart: CartInProgress, scope: HookScope): Pr
   if (!methods.length) {
     return []
   }
-  const { sales_channel } = facts
+  const { sales_channel } = cart.facts
   const context = await contextOf(
     setShippingOptionsContext({ cart: () => viewOf(cart), sales_channel, request }),
     scope
@@ -121,37 +128,20 @@ async function chooseShippingOptions(cart: CartInProgress, scope: HookScope): Pr
 
 type PricedLines = { cart: CartInProgress; shippingPrices: ShippingPricing }
 
-/** Prices of the chosen options, where they are known without the cart's items; else what it takes to find them. */
-type ShippingPricing = {
-  prices?: (ShippingPriceFacts | undefined)[]
-  rules: Awaited<ReturnType<typeof readPriceRules>>
-}
-
 /** The cart with its lines. Shipping options whose prices do not depend on the items are priced in the same calls. */
-async function priceLines(empty: CartInProgress, chosen: ChosenOption[], scope: HookScope): Promise<PricedLines> {
-  const { request, facts } = empty.known
+async function priceLines(
+  empty: CartInProgress,
+  known: KnownRequest,
+  chosen: ChosenOption[],
+  scope: HookScope
+): Promise<PricedLines> {
+  const { request, facts } = known
   const { region, variants } = facts
-  const items: IdentifiedItem[] = (request.items ?? []).map((item) => ({
-    ...item,
-    id: generateEntityId(undefined, "cali"),
-  }))
-  const context = await contextOf(setPricingContext(newCartOf(empty)), scope)
-  const wanted = linePriceRequests(items, variants, { region, customer: empty.customer }, context)
-  const flat = shippingPriceRequests(chosen, viewOf(empty))
-
-  const ofLines = wanted.flatMap((request, index) => (request ? [{ index, request }] : []))
-  const sets = [...ofLines, ...flat].map(({ request }) => request.price_set_id)
-  const rules = await readPriceRules(sets, [region.currency_code], scope.container)
-  const ofShipping = mustKnowItems(chosen, rules) ? [] : flat
-  const found = await readPrices(
-    [...ofLines, ...ofShipping].map(({ request }) => request),
-    rules,
-    scope.container
-  )
-  const linePrices = new Array<PriceFacts | undefined>(items.length).fill(undefined)
-  ofLines.forEach(({ index }, position) => (linePrices[index] = found[position]))
-  const prices = new Array<ShippingPriceFacts | undefined>(chosen.length).fill(undefined)
-  ofShipping.forEach(({ index }, position) => (prices[index] = found[ofLines.length + position]))
+  const items: IdentifiedItem[] = withNewIds(request.items ?? [], "cali")
+  const context = await contextOf(setPricingContext(newCartOf(empty, known)), scope)
+  const place = { region, customer: empty.customer }
+  const wanted = items.map((item) => toLinePriceRequest(item, variants, place, context))
+  const { linePrices, shipping } = await priceTogether(wanted, chosen, viewOf(empty), scope)
 
   const isInclusive = await arePricesTaxInclusive(
     empty,
@@ -174,22 +164,22 @@ async function priceLines(empty: CartInProgress, chosen: ChosenOption[], scope: 
         },
       },
     },
-    shippingPrices: mustKnowItems(chosen, rules) ? { rules } : { rules, prices },
+    shippingPrices: shipping,
   }
 }
+
+type Shipping = { request: CartRequest; chosen: ChosenOption[]; pricing: ShippingPricing }
 
 /** The cart with its shipping methods. */
 async function addShippingMethods(
   cart: CartInProgress,
-  chosen: ChosenOption[],
-  pricing: ShippingPricing,
+  { request, chosen, pricing }: Shipping,
   scope: HookScope
 ): Promise<CartInProgress> {
   if (!chosen.length) {
     return cart
   }
-  const { request, facts } = cart.known
-  const { sales_channel } = facts
+  const { sales_channel } = cart.facts
   const view = viewOf(cart)
   await callHook(
     validateShippingMethods(() => view, request),
@@ -220,25 +210,24 @@ async function addShippingMethods(
 
 /** Whether prices in the cart's region and currency include tax; read only where it must be known. */
 async function arePricesTaxInclusive(cart: CartInProgress, isNeeded: boolean, scope: HookScope): Promise<boolean> {
-  const [isInclusive = false] = isNeeded ? await readTaxPreferences([cart.known.facts.region], scope.container) : []
+  const [isInclusive = false] = isNeeded ? await readTaxPreferences([cart.facts.region], scope.container) : []
   return isInclusive
 }
 
 /** The cart's totals as they are on the storefront when shipping is chosen: with what applies by itself. */
 async function provisional(cart: CartInProgress, scope: HookScope) {
-  const taxed = cart.known.facts.region.automatic_taxes ? await taxCart(cart, scope) : cart
+  const taxed = cart.facts.region.automatic_taxes ? await taxCart(cart, scope) : cart
   return viewOf(await applyPromotions(taxed, [], scope))
 }
 
-function conclude(cart: CartInProgress): CalculatedCart {
-  const { content, known, options, promotions } = cart
-  const { facts, promo_codes } = known
+function conclude(cart: CartInProgress, promo_codes: string[]): CalculatedCart {
+  const { content, facts, options, promotions } = cart
   const applied = appliedCodes([...content.items, ...content.shipping_methods])
 
   return {
     content,
     cart: viewOf(cart),
-    warnings: promotionWarnings(promo_codes, applied, promotions, facts.now),
+    warnings: promotionWarnings(promo_codes, applied, { ...facts, promotions }),
     issues: issuesOf(content, { ...facts, promotions }, options),
   }
 }

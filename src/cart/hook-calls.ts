@@ -97,9 +97,10 @@ export function cartCreated(cart: object, additional_data: CartRequest["addition
 const SHIPPING_OPTIONS = "list-shipping-options-for-cart-with-pricing"
 
 type CartOf = () => CartView
-type ShippingInput = { cart: CartOf; sales_channel: SalesChannelFacts; request: CartRequest }
+type ShippingRequest = Pick<CartRequest, "shipping_methods" | "additional_data">
+type ShippingInput = { cart: CartOf; sales_channel: SalesChannelFacts; request: ShippingRequest }
 
-function toShippingInput(cart: CartView, { shipping_methods = [], additional_data }: CartRequest) {
+function toShippingInput(cart: CartView, { shipping_methods = [], additional_data }: ShippingRequest) {
   return {
     cart_id: cart.id,
     options: shipping_methods.map(({ shipping_option_id, data }) => ({ id: shipping_option_id, data })),
@@ -124,7 +125,7 @@ export function setShippingOptionsContext({ cart, sales_channel, request }: Ship
 }
 
 /** The host adds to what providers calculate a price from. */
-export function setCalculatedShippingPricingContext(cart: CartOf, request: CartRequest): HookCall {
+export function setCalculatedShippingPricingContext(cart: CartOf, request: ShippingRequest): HookCall {
   return {
     workflow: SHIPPING_OPTIONS,
     hook: "setCalculatedShippingPricingContext",
@@ -132,8 +133,21 @@ export function setCalculatedShippingPricingContext(cart: CartOf, request: CartR
   }
 }
 
+/** The host may refuse that the shipping methods of a cart are priced anew. */
+export function validateRefresh(cart: CartOf, request: ShippingRequest): HookCall {
+  return {
+    workflow: "refresh-cart-shipping-methods",
+    hook: "validate",
+    prepare: () => {
+      const view = cart()
+      const { cart_id, additional_data } = toShippingInput(view, request)
+      return { input: { cart_id, cart: view, additional_data }, outputs: { "get-cart": { data: view } } }
+    },
+  }
+}
+
 /** The host may refuse shipping methods. */
-export function validateShippingMethods(cart: CartOf, request: CartRequest): HookCall {
+export function validateShippingMethods(cart: CartOf, request: ShippingRequest): HookCall {
   return {
     workflow: "add-shipping-method-to-cart",
     hook: "validate",

@@ -6,7 +6,12 @@ import { setCalculatedShippingPricingContext } from "./hook-calls"
 import { contextOf, type HookScope } from "./hooks"
 import type { CartRequest, CartView, SalesChannelFacts, ShippingPriceFacts } from "./types"
 
-export type ShippingToPrice = { chosen: ChosenOption[]; request: CartRequest; sales_channel: SalesChannelFacts }
+/** `request` is what core's hooks are to know of it. */
+export type ShippingToPrice = {
+  chosen: ChosenOption[]
+  request: Pick<CartRequest, "shipping_methods" | "additional_data">
+  sales_channel: SalesChannelFacts
+}
 
 /** What core's pricing is asked for the options that have prices of their own, by their index. */
 export function shippingPriceRequests(

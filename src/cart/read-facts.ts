@@ -41,12 +41,12 @@ export async function readFacts(request: CartRequest, container: MedusaContainer
     readCustomers(customersOf(request), container),
     readSavedAddresses(savedAddressesOf(request), container),
     readVariants([...new Set(items.flatMap(({ variant_id }) => variant_id ?? []))], container),
-    readPromotions(promo_codes.flatMap(spellings), container),
+    readPromotions({ codes: promo_codes.flatMap(spellings) }, container),
   ])
   const region = checkRegion(request, regions.get(request.region_id))
   const customer = checkCustomer(request.customer_id, customers) ?? customers[0] ?? null
-  const shipping_address = checkAddress("shipping_address", request, saved)
-  const billing_address = checkAddress("billing_address", request, saved)
+  const shipping_address = checkAddress("shipping_address", request.shipping_address, request.customer_id, saved)
+  const billing_address = checkAddress("billing_address", request.billing_address, request.customer_id, saved)
   const sales_channel = checkSalesChannel(request.sales_channel_id ?? channel?.id, channel)
   checkVariants(items, variants)
   const codes = checkPromoCodes(promo_codes, promotions)

@@ -10,7 +10,11 @@ export async function taxCart(cart: CartInProgress, scope: HookScope): Promise<C
   const { content, customer } = cart
   const { currency_code, shipping_address, items, shipping_methods } = content
   if (!shipping_address?.country_code) {
-    return cart
+    const untaxed = <T extends object>(part: T) => ({ ...part, tax_lines: [] })
+    return {
+      ...cart,
+      content: { ...content, items: items.map(untaxed), shipping_methods: shipping_methods.map(untaxed) },
+    }
   }
   const context = await contextOf(
     setTaxLineContext(() => viewOf(cart)),

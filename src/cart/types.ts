@@ -1,7 +1,9 @@
-import type { ItemInput, ShippingMethodInput } from "../modules/draft-order/rules/input-schemas"
+import type { PathOf } from "../modules/draft-order/rules/input"
+import type { ItemInput, LineItemChanges, ShippingMethodInput } from "../modules/draft-order/rules/input-schemas"
 import type { CompletionIssue } from "../modules/draft-order/rules/issues"
-import type { CountedPromotion } from "../modules/draft-order/rules/promotions"
 import type { Metadata } from "../modules/draft-order/types"
+
+export type * from "./facts/types"
 
 /** An address of a cart. `country_code` is ISO 3166-1 alpha-2. */
 export type CartAddress = {
@@ -27,6 +29,8 @@ export type CartRequest = {
   email?: string
   /** Left out, the store's default sales channel. */
   sales_channel_id?: string
+  /** BCP 47, as core's carts have it: lines get the texts of that language where the store has translations. */
+  locale?: string
   /** An address, or the id of one that the customer has saved. */
   shipping_address?: CartAddress | string | null
   billing_address?: CartAddress | string | null
@@ -38,124 +42,36 @@ export type CartRequest = {
   additional_data?: Record<string, unknown> | null
 }
 
-// A row of the host's is handed on with all of its columns, for rules and handlers of the host's to look at. Named here
-// is what this plugin looks at.
-
-export type RegionFacts = {
-  id: string
-  name: string
-  currency_code: string
-  automatic_taxes: boolean
-  countries: { iso_2: string }[]
+/**
+ * What staff want changed of a cart that is there. What is left out stays. Amounts are in major units of the region's
+ * currency.
+ */
+export type CartChanges = {
+  region_id?: string
+  /** Must be the region's, where it is given. */
+  currency_code?: string
+  customer_id?: string
+  email?: string
+  sales_channel_id?: string
+  /** An address, the id of one that the customer has saved, or null to clear it. */
+  shipping_address?: CartAddress | string | null
+  billing_address?: CartAddress | string | null
+  locale?: string
+  /** Replaces the codes that apply. */
+  promo_codes?: string[]
+  /** Lets a region with another currency take the negotiated prices away. */
+  discard_negotiated_prices?: boolean
+  items_to_add?: ItemInput[]
+  items_to_update?: (LineItemChanges & { id: string })[]
+  items_to_remove?: string[]
+  /** Each in place of the one for its shipping profile. */
+  shipping_methods?: ShippingMethodInput[]
+  shipping_methods_to_remove?: string[]
+  additional_data?: Record<string, unknown> | null
 }
 
-export type StockLocationFacts = { id: string; name: string; address?: unknown; fulfillment_sets: { id: string }[] }
-
-export type SalesChannelFacts = {
-  id: string
-  name: string
-  is_disabled: boolean
-  stock_locations: StockLocationFacts[]
-}
-
-export type CustomerFacts = {
-  id: string
-  email: string | null
-  first_name?: string | null
-  last_name?: string | null
-  has_account: boolean
-  metadata?: Metadata | null
-  groups: { id: string }[]
-}
-
-export type SavedAddressFacts = CartAddress & { id: string; customer_id: string }
-
-export type InventoryFacts = {
-  inventory_item_id: string
-  required_quantity: number
-  requires_shipping: boolean
-  levels: { location_id: string; stocked_quantity: number; reserved_quantity: number }[]
-}
-
-export type ProductFacts = {
-  id: string
-  title: string
-  subtitle: string | null
-  description: string | null
-  thumbnail: string | null
-  handle: string | null
-  status: string
-  discountable: boolean
-  is_giftcard: boolean
-  weight: number | null
-  type_id: string | null
-  collection_id: string | null
-  type: { id: string; value: string } | null
-  collection: { id: string; title: string } | null
-  categories: { id: string }[]
-  tags: { id: string }[]
-  shipping_profile_id: string | null
-}
-
-/** A variant; its product is null where it has been deleted. */
-export type VariantFacts = {
-  id: string
-  title: string
-  sku: string | null
-  barcode: string | null
-  thumbnail: string | null
-  manage_inventory: boolean
-  allow_backorder: boolean
-  weight: number | null
-  length: number | null
-  height: number | null
-  width: number | null
-  material: string | null
-  product: ProductFacts | null
-  price_set_id: string | null
-  inventory_items: InventoryFacts[]
-}
-
-/** What core's pricing says of a price set for a quantity in a context. Amounts are in major units. */
-export type PriceFacts = {
-  amount: number | null
-  original_amount: number | null
-  is_tax_inclusive: boolean
-  is_sale: boolean
-}
-
-/** A shipping option that fits; `price` is core's there, null where core has none. */
-export type ShippingOptionFacts = {
-  id: string
-  name: string
-  price_type: string
-  provider_id: string
-  data: Record<string, unknown> | null
-  shipping_profile_id: string
-  shipping_option_type_id: string | null
-  fulfillment_set_id: string | null
-  price_set_id: string | null
-}
-
-export type ShippingPriceFacts = { amount: number | null; is_tax_inclusive: boolean }
-
-export type PromotionFacts = CountedPromotion & {
-  id: string
-  is_automatic: boolean
-  is_tax_inclusive: boolean
-  application_method: { id: string; value: number | null; type: string; currency_code: string | null } | null
-}
-
-/** What is known of everything that a request names, before anything is priced. */
-export type CartFacts = {
-  now: Date
-  region: RegionFacts
-  sales_channel: SalesChannelFacts
-  /** Null where the cart has no customer, or a guest who is made with the cart. */
-  customer: CustomerFacts | null
-  variants: Map<string, VariantFacts>
-  promotions: PromotionFacts[]
-}
+/** How the caller's input names what the changes list. */
+export type ChangePaths = { items: string; lines: PathOf; shipping_methods: PathOf }
 
 export type TaxLine = {
   id: string
@@ -194,6 +110,7 @@ export type CartLine = {
   variant_sku?: string | null
   variant_barcode?: string | null
   variant_title?: string | null
+  variant_option_values?: Record<string, unknown> | null
   is_discountable: boolean
   is_giftcard: boolean
   requires_shipping: boolean
@@ -204,12 +121,16 @@ export type CartLine = {
   metadata: Metadata
   tax_lines: TaxLine[]
   adjustments: Adjustment[]
+  /** Of a line that is there. */
+  created_at?: string
+  updated_at?: string
 }
 
 export type CartShippingMethod = {
   id: string
   name: string
-  shipping_option_id: string
+  /** Null only for a method that was not made of an option. */
+  shipping_option_id: string | null
   amount: number
   is_tax_inclusive: boolean
   data: Record<string, unknown>
@@ -225,6 +146,8 @@ export type CartHead = {
   sales_channel_id: string
   customer_id: string | null
   email: string | null
+  locale: string | null
+  metadata: Metadata | null
   shipping_address: (CartAddress & { id: string }) | null
   billing_address: (CartAddress & { id: string }) | null
 }
@@ -243,8 +166,17 @@ export type CartContent = CartHead & {
   }
 }
 
-/** Something that could not be kept: what, and why. `path` names it in the request. */
-export type CartWarning = { code: "promotion_not_applied"; message: string; path: string }
+/** Something that could not be kept: what, and why. `path` names it in the draft order. */
+export type CartWarning = {
+  code:
+    | "shipping_method_removed"
+    | "promotion_not_applied"
+    | "custom_item_removed"
+    | "shipping_address_removed"
+    | "customer_replaced"
+  message: string
+  path: string
+}
 
 /** A calculated cart: what to write, and the cart as it is to be shown. */
 export type CalculatedCart = {
@@ -262,4 +194,5 @@ export type CartView = Row & {
   currency_code: string
   items: (Row & { id: string; requires_shipping: boolean })[]
   shipping_methods: (Row & { id: string })[]
+  total: number
 }

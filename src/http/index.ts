@@ -3,6 +3,7 @@ import type { z } from "@medusajs/framework/zod"
 import type { AdminGetCartDraftOrdersParams } from "../api/admin/cart-draft-orders/list-params"
 import type {
   AdminAddCartDraftOrderLineItems as AddLineItems,
+  AdminCalculateCartDraftOrder as Calculate,
   AdminCartDraftOrderVersion as Version,
   AdminCreateCartDraftOrder as Create,
   AdminGetCartDraftOrderParams as Params,
@@ -29,6 +30,9 @@ type Expand = { expand?: string }
 
 /** `POST /admin/cart-draft-orders`, and `…/calculate`. v1's `discounts`, `option_id` and `price` are taken too. */
 export type AdminCreateCartDraftOrderBody = z.input<ReturnType<typeof Create>>
+
+/** `POST /admin/cart-draft-orders/:id/calculate`: any set of changes. */
+export type AdminCalculateCartDraftOrderBody = z.input<ReturnType<typeof Calculate>>
 
 /** `POST /admin/cart-draft-orders/:id` */
 export type AdminUpdateCartDraftOrderBody = z.input<ReturnType<typeof Update>>

@@ -1,19 +1,22 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
 import { stateOf } from "../modules/draft-order/rules/state"
-import { healCartWorkflow } from "../workflows/shared/heal-cart"
+import { restoreShippingMethodsWorkflow } from "../workflows/shipping/restore-methods"
 
 /**
  * Core refreshes shipping methods without knowing what was negotiated: where it has done so with a draft's, they are
  * put back.
  */
-export default async function healCart({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function restoreShippingMethods({
+  event,
+  container,
+}: SubscriberArgs<{ id: string }>): Promise<void> {
   const service = container.resolve(DRAFT_ORDER_MODULE)
   const managed = await service.records.findManaging([{ kind: "shipping_method", id: event.data.id }])
 
   for (const { draft_order } of managed) {
     if (draft_order.cart_id && stateOf(draft_order) === "open") {
-      await healCartWorkflow(container).run({ input: { cart_id: draft_order.cart_id } })
+      await restoreShippingMethodsWorkflow(container).run({ input: { cart_id: draft_order.cart_id } })
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What other modules and projects may run: `import { … } from "medusa-plugin-draft-order/workflows"`. */
 export { addLineItemsWorkflow } from "./line-items/add"
+export { calculateDraftOrderChangesWorkflow } from "./draft-orders/calculate-changes"
 export { calculateDraftOrderWorkflow, type CartPreview } from "./draft-orders/calculate"
 export { cancelDraftOrderWorkflow } from "./draft-orders/cancel"
 export { checkReadinessWorkflow, type Readiness } from "./draft-orders/check-readiness"
@@ -18,6 +19,7 @@ export { type DraftOrderConflictPayload, type DraftOrderEventPayload, DraftOrder
 export type {
   AddLineItemsInput,
   AddressInput,
+  CalculateChangesInput,
   CompleteDraftOrderInput,
   CreateDraftOrderInput,
   EditInput,
@@ -33,5 +35,5 @@ export type {
   UpdateLineItemInput,
 } from "./types"
 export type { Warning } from "./shared/warnings"
-export type { CompletableCart } from "./completion/order-from-cart"
+export type { CompletableCart } from "../cart/to-order"
 export type { CompletionIssue, RegisteredPayment, Serialized, SerializedDraftOrder } from "../modules/draft-order"

@@ -118,6 +118,26 @@ export const updateLineItemInput = z.strictObject({
   additional_data: additionalData,
 })
 
+/** Any set of changes at once, for their preview. */
+export const draftOrderChangesFields = {
+  ...draftOrderChangeFields,
+  items_to_add: items.optional(),
+  /** Changes of lines by their ids; a quantity of 0 removes one. */
+  items_to_update: listOf(lineItemChanges.extend({ id }), LIMITS.items, "items_to_update").optional(),
+  items_to_remove: listOf(reference, LIMITS.items, "items_to_remove").optional(),
+  /** Each in place of the one for its shipping profile. */
+  shipping_methods: listOf(shippingMethod, LIMITS.references, "shipping_methods").optional(),
+  shipping_methods_to_remove: listOf(reference, LIMITS.references, "shipping_methods_to_remove").optional(),
+}
+
+export const calculateChangesInput = z.strictObject({
+  ...draftOrder,
+  version,
+  ...draftOrderChangesFields,
+  /** Handed on to the hooks of core's cart workflows. */
+  additional_data: additionalData,
+})
+
 export const removeLineItemInput = z.strictObject({ ...edit, line_id: id })
 
 export const setShippingMethodInput = z.strictObject({ ...edit, shipping_method: shippingMethod })

@@ -1,6 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import type {
   addLineItemsInput,
+  calculateChangesInput,
   completeDraftOrderInput,
   createDraftOrderInput,
   editInput,
@@ -26,6 +27,9 @@ export type CreateDraftOrderInput = z.input<typeof createDraftOrderInput>
 /** Amounts are in major units of the region's currency. What is left out stays as it is. */
 export type UpdateDraftOrderInput = z.input<typeof updateDraftOrderInput>
 
+/** Any set of changes at once. Amounts are in major units of the region's currency. */
+export type CalculateChangesInput = z.input<typeof calculateChangesInput>
+
 export type AddLineItemsInput = z.input<typeof addLineItemsInput>
 export type UpdateLineItemInput = z.input<typeof updateLineItemInput>
 export type RemoveLineItemInput = z.input<typeof removeLineItemInput>
@@ -43,3 +47,4 @@ export type ReadDraftOrderInput = z.input<typeof readDraftOrderInput>
 /** The inputs as the first step of their workflow has read them: e-mail addresses in lower case, text trimmed. */
 export type NewDraftOrder = z.output<typeof createDraftOrderInput>
 export type DraftOrderUpdate = z.output<typeof updateDraftOrderInput>
+export type DraftOrderChangeSet = z.output<typeof calculateChangesInput>

@@ -6,6 +6,7 @@ import {
   assertShippingMethods,
   LIMITS,
 } from "../../modules/draft-order/rules/input"
+import type { ItemInput } from "../../modules/draft-order/rules/input-schemas"
 import type {
   CartAddress,
   CartRequest,
@@ -25,7 +26,10 @@ export function checkLimits({ items, shipping_methods, promo_codes, additional_d
 }
 
 /** @throws `invalid_data` for a region that does not exist, and for another currency than its own. */
-export function checkRegion({ region_id, currency_code }: CartRequest, region: RegionFacts | undefined): RegionFacts {
+export function checkRegion(
+  { region_id, currency_code }: { region_id: string; currency_code?: string },
+  region: RegionFacts | undefined
+): RegionFacts {
   if (!region) {
     throw invalid("region_id", `must name a region: ${region_id} does not exist`)
   }
@@ -80,10 +84,10 @@ export const ADDRESS_FIELDS = [
  */
 export function checkAddress(
   field: "shipping_address" | "billing_address",
-  request: CartRequest,
+  address: CartAddress | string | null | undefined,
+  customerId: string | null | undefined,
   saved: SavedAddressFacts[]
 ): CartAddress | null {
-  const address = request[field]
   if (!address) {
     return null
   }
@@ -91,7 +95,7 @@ export function checkAddress(
     assertMetadata(address.metadata, `${field}.metadata`)
     return { ...address, country_code: address.country_code?.toLowerCase() }
   }
-  const found = saved.find(({ id, customer_id }) => id === address && customer_id === request.customer_id)
+  const found = saved.find(({ id, customer_id }) => id === address && customer_id === customerId)
   if (!found) {
     throw invalid(
       field,
@@ -110,10 +114,10 @@ export function checkCountry(address: CartAddress | null, region: RegionFacts): 
 }
 
 /** @throws `invalid_data` for a variant that cannot be sold. */
-export function checkVariants(items: NonNullable<CartRequest["items"]>, variants: Map<string, VariantFacts>): void {
+export function checkVariants(items: ItemInput[], variants: Map<string, VariantFacts>, path = "items"): void {
   items.forEach(({ variant_id }, index) => {
     if (variant_id && variants.get(variant_id)?.product?.status !== "published") {
-      throw invalid(`items[${index}].variant_id`, `names no variant of a published product: ${variant_id}`)
+      throw invalid(`${path}[${index}].variant_id`, `names no variant of a published product: ${variant_id}`)
     }
   })
 }

@@ -1,10 +1,25 @@
-import { completionIssues } from "../../modules/draft-order/rules/completion"
+import { completionIssues, type PaymentSession } from "../../modules/draft-order/rules/completion"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
 import type { CartContent, CartFacts, ShippingOptionFacts } from "../types"
 import { stockedAt } from "./stock"
 
+/** Of a cart that is there: what it points to and is gone, and the customer's payment sessions. */
+export type Existing = {
+  region: boolean
+  sales_channel: boolean
+  customer: boolean
+  payment_sessions: PaymentSession[]
+}
+
+const NEW: Existing = { region: true, sales_channel: true, customer: true, payment_sessions: [] }
+
 /** What would stop a draft order with this cart from completing, by the rules that readiness and completion follow. */
-export function issuesOf(content: CartContent, facts: CartFacts, options: ShippingOptionFacts[]): CompletionIssue[] {
+export function issuesOf(
+  content: CartContent,
+  facts: CartFacts,
+  options: Pick<ShippingOptionFacts, "id" | "shipping_profile_id">[],
+  exists: Existing = NEW
+): CompletionIssue[] {
   const adjustments = [...content.items, ...content.shipping_methods].flatMap(({ adjustments }) => adjustments)
   const requiresShipping = new Map(content.terms.line_items.map((row) => [row.line_item_id, row.requires_shipping]))
 
@@ -12,9 +27,13 @@ export function issuesOf(content: CartContent, facts: CartFacts, options: Shippi
     {
       customer_id: content.customer_id,
       customer_email: content.email,
-      region: { id: content.region_id, exists: true },
-      sales_channel: { id: content.sales_channel_id, exists: true, is_disabled: facts.sales_channel.is_disabled },
-      customer: content.customer_id ? { id: content.customer_id, exists: true } : null,
+      region: { id: content.region_id, exists: exists.region },
+      sales_channel: {
+        id: content.sales_channel_id,
+        exists: exists.sales_channel,
+        is_disabled: facts.sales_channel.is_disabled,
+      },
+      customer: content.customer_id ? { id: content.customer_id, exists: exists.customer } : null,
       items: content.items.map((line) => {
         const variant = facts.variants.get(line.variant_id ?? "")
         const profile = variant?.product?.shipping_profile_id
@@ -42,7 +61,7 @@ export function issuesOf(content: CartContent, facts: CartFacts, options: Shippi
         return { ...promotion, uses: uses.length, amount: uses.reduce((sum, { amount }) => sum + amount, 0) }
       }),
       deleted_promotions: [],
-      payment_sessions: [],
+      payment_sessions: exists.payment_sessions,
     },
     facts.now
   )

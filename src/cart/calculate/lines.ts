@@ -1,41 +1,56 @@
 import { invalid } from "../../modules/draft-order/errors"
 import type { ItemInput } from "../../modules/draft-order/rules/input-schemas"
-import type { CartFacts, CartLine, CustomerFacts, PriceFacts, RegionFacts, VariantFacts } from "../types"
+import type { CartFacts, CartLine, CartView, CustomerFacts, PriceFacts, RegionFacts, VariantFacts } from "../types"
+import { pickPaths } from "./pick-paths"
 import type { PriceRequest } from "./price-groups"
 
 /** An item of a request, with the id that its line gets. */
 export type IdentifiedItem = ItemInput & { id: string }
 
-type Place = { region: RegionFacts; customer: Partial<CustomerFacts> | null }
+/** Where and for whom a line is priced; `cart` is the one that is there, where the line is to be in one. */
+type Place = { region: RegionFacts; customer: Partial<CustomerFacts> | null; cart?: CartView }
+
+/** Of a cart that is there, what core's pricing is told (`cartFieldsForPricingContext`). */
+const OF_CART = [
+  "id",
+  "sales_channel_id",
+  "shipping_address.city",
+  "shipping_address.country_code",
+  "shipping_address.province",
+  "shipping_address.postal_code",
+  "item_total",
+  "total",
+  "locale",
+  "email",
+]
 
 /**
- * What core's pricing is asked for each item, in the shape and with the contents of `createCartWorkflow`'s context;
- * undefined for an item without a price set. `context` is of the host's handler on `setPricingContext`.
+ * What core's pricing is asked for a line, in the shape and with the contents of core's cart workflows; undefined for
+ * one without a price set. `context` is of the host's handler on `setPricingContext`.
  */
-export function linePriceRequests(
-  items: IdentifiedItem[],
+export function toLinePriceRequest(
+  { variant_id, quantity, unit_price }: { variant_id?: string | null; quantity: number; unit_price?: number },
   variants: Map<string, VariantFacts>,
-  { region, customer }: Place,
+  { region, customer, cart }: Place,
   context: Record<string, unknown> | undefined
-): (PriceRequest | undefined)[] {
-  return items.map(({ variant_id, quantity, unit_price }) => {
-    const price_set_id = variants.get(variant_id ?? "")?.price_set_id
-    return price_set_id
-      ? {
-          price_set_id,
-          quantity,
-          context: {
-            customer: customer ?? undefined,
-            region,
-            ...context,
-            currency_code: region.currency_code,
-            region_id: region.id,
-            customer_id: customer?.id,
-            is_custom_price: !!unit_price,
-          },
-        }
-      : undefined
-  })
+): PriceRequest | undefined {
+  const price_set_id = variants.get(variant_id ?? "")?.price_set_id
+  return price_set_id
+    ? {
+        price_set_id,
+        quantity,
+        context: {
+          ...(cart && pickPaths(cart, OF_CART)),
+          customer: customer ?? undefined,
+          region,
+          ...context,
+          currency_code: region.currency_code,
+          region_id: region.id,
+          customer_id: customer?.id,
+          is_custom_price: !!unit_price,
+        },
+      }
+    : undefined
 }
 
 /** Whether no price of core's says if a negotiated one, for a line or for shipping, includes tax. */
@@ -89,7 +104,7 @@ export function requiresShipping({ requires_shipping }: ItemInput, variant: Vari
 }
 
 /** What core copies from variant and product to a line. */
-function describe(item: IdentifiedItem, variant: VariantFacts | undefined) {
+export function describe(item: IdentifiedItem, variant: VariantFacts | undefined) {
   const product = variant?.product
 
   return {
@@ -119,6 +134,6 @@ function describe(item: IdentifiedItem, variant: VariantFacts | undefined) {
 }
 
 /** Of a sale price: the price before the sale. */
-function comparedTo({ is_sale, amount, original_amount }: PriceFacts): number | null | undefined {
+export function comparedTo({ is_sale, amount, original_amount }: PriceFacts): number | null | undefined {
   return is_sale && original_amount !== amount ? original_amount : undefined
 }

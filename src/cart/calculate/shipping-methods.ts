@@ -1,4 +1,5 @@
 import { invalid } from "../../modules/draft-order/errors"
+import { entryOf } from "../../modules/draft-order/rules/input"
 import type { ShippingMethodInput } from "../../modules/draft-order/rules/input-schemas"
 import type { PriceRules } from "./price-groups"
 import type { CartShippingMethod, CartView, ShippingOptionFacts, ShippingPriceFacts } from "../types"
@@ -14,7 +15,8 @@ export type ChosenOption = { id: string; method: ShippingMethodInput; option: Sh
 export function checkOptions(
   methods: (ShippingMethodInput & { id: string })[],
   fitting: ShippingOptionFacts[],
-  profileOf: Map<string, string>
+  profileOf: Map<string, string>,
+  pathOf = entryOf("shipping_methods")
 ): ChosenOption[] {
   const taken = new Map<string, number>()
 
@@ -22,26 +24,20 @@ export function checkOptions(
     const profile = profileOf.get(shipping_option_id)
     if (profile === undefined) {
       throw invalid(
-        `shipping_methods[${index}].shipping_option_id`,
+        `${pathOf(index)}.shipping_option_id`,
         `must name a shipping option: ${shipping_option_id} does not exist`
       )
     }
     const other = taken.get(profile)
     if (other !== undefined) {
-      throw invalid(
-        `shipping_methods[${index}]`,
-        `is for the same shipping profile as shipping_methods[${other}]: one for each profile`
-      )
+      throw invalid(pathOf(index), `is for the same shipping profile as ${pathOf(other)}: one for each profile`)
     }
     taken.set(profile, index)
   })
   return methods.map(({ id, ...method }, index) => {
     const option = fitting.find((candidate) => candidate.id === method.shipping_option_id)
     if (!option) {
-      throw invalid(
-        `shipping_methods[${index}].shipping_option_id`,
-        `does not fit the draft order: ${method.shipping_option_id}`
-      )
+      throw invalid(`${pathOf(index)}.shipping_option_id`, `does not fit the draft order: ${method.shipping_option_id}`)
     }
     return { id, method, option }
   })
@@ -94,14 +90,15 @@ export function toShippingMethods(
   chosen: ChosenOption[],
   prices: (ShippingPriceFacts | undefined)[],
   data: Record<string, unknown>[],
-  arePricesTaxInclusive: boolean
+  arePricesTaxInclusive: boolean,
+  pathOf = entryOf("shipping_methods")
 ): CartShippingMethod[] {
   return chosen.map(({ id, method, option }, index) => {
     const price = prices[index]
     const amount = method.amount ?? price?.amount
     if (amount === undefined || amount === null) {
       throw invalid(
-        `shipping_methods[${index}].amount`,
+        `${pathOf(index)}.amount`,
         `is required: shipping option ${option.id} has no price for this draft order`
       )
     }

@@ -16,7 +16,7 @@ type TaxableLine = {
   id: string
   product_id?: string | null
   product_type_id?: string | null
-  shipping_option_id?: string
+  shipping_option_id?: string | null
   quantity?: number
   unit_price: number
   currency_code: string
@@ -37,7 +37,7 @@ export type TaxRequest = {
     }
     customer?: { id?: string; email: string | null | undefined; customer_groups: string[]; metadata?: unknown }
     is_return: boolean
-    shipping_methods: { id: string; name: string; shipping_option_id: string; amount: number }[]
+    shipping_methods: { id: string; name: string; shipping_option_id: string | null; amount: number }[]
     additional_context?: Record<string, unknown>
   }
 }

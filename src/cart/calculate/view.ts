@@ -51,8 +51,8 @@ export function toCartView(content: CartContent, around: CartSurroundings, total
     sales_channel_id,
     customer_id,
     email,
-    locale: null,
-    metadata: null,
+    locale: content.locale,
+    metadata: content.metadata,
     completed_at: null,
     ...(shipping_address && { shipping_address_id: shipping_address.id }),
     ...(billing_address && { billing_address_id: billing_address.id }),
@@ -81,7 +81,7 @@ function toItem({ tax_lines, adjustments, ...line }: CartLine, { variants }: Car
     ...orNull(line),
     id: line.id,
     requires_shipping: line.requires_shipping,
-    variant_option_values: null,
+    variant_option_values: line.variant_option_values ?? null,
     tax_lines: tax_lines.map((taxLine) => ({ ...orNull(taxLine), metadata: null, item_id: line.id })),
     adjustments: adjustments.map(({ is_tax_inclusive = false, ...adjustment }) => ({
       ...toAdjustment(adjustment),
@@ -157,57 +157,4 @@ function orNull(row: object): Record<string, unknown> {
 
 function defined(row: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
-}
-
-/** The cart as staff agreed on it: an item without a variant requires shipping where its draft order says so. */
-export function asAgreed(cart: CartView, { line_items }: CartContent["terms"]): CartView {
-  const requiresShipping = new Map(line_items.map((row) => [row.line_item_id, row.requires_shipping]))
-  return {
-    ...cart,
-    items: cart.items.map((item) => ({
-      ...item,
-      requires_shipping: requiresShipping.get(item.id) ?? item.requires_shipping,
-    })),
-  }
-}
-
-/** When and for whom a calculated cart was written. */
-export type Written = { created_at: Date | string; customer_id: string | null }
-
-/** A calculated cart once it is written. */
-export function asWritten(cart: CartView, { created_at, customer_id }: Written): CartView {
-  const times = { created_at, updated_at: created_at }
-  const customer = isNamed(cart.customer) && { customer: { ...cart.customer, id: customer_id } }
-  return { ...cart, ...times, ...customer, customer_id, items: cart.items.map((item) => ({ ...item, ...times })) }
-}
-
-/** Null in place of the ids of rows that are not written: of the cart, of all its parts, and of a new guest. */
-export function asPreview(cart: CartView, guest: CartContent["guest"]): Record<string, unknown> {
-  const withoutIds = (rows: unknown) => (Array.isArray(rows) ? rows.map((row: object) => ({ ...row, id: null })) : rows)
-  const parts = (rows: Record<string, unknown>[]) =>
-    rows.map(({ tax_lines, adjustments, ...row }) => ({
-      ...row,
-      id: null,
-      tax_lines: withoutIds(tax_lines),
-      adjustments: withoutIds(adjustments),
-    }))
-  const address = (row: unknown) => (isNamed(row) ? { ...row, id: null } : null)
-
-  return {
-    ...cart,
-    id: null,
-    created_at: null,
-    updated_at: null,
-    ...("shipping_address_id" in cart && { shipping_address_id: null }),
-    ...("billing_address_id" in cart && { billing_address_id: null }),
-    shipping_address: address(cart.shipping_address),
-    billing_address: address(cart.billing_address),
-    items: parts(cart.items).map((item) => ({ ...item, created_at: null, updated_at: null })),
-    shipping_methods: parts(cart.shipping_methods),
-    ...(guest && { customer_id: null, customer: address(cart.customer) }),
-  }
-}
-
-function isNamed(row: unknown): row is { id: unknown } {
-  return typeof row === "object" && row !== null && "id" in row
 }

@@ -1,5 +1,5 @@
 import { isActive } from "../../modules/draft-order/rules/promotions"
-import type { CartWarning, PromotionFacts } from "../types"
+import type { CartFacts, CartWarning } from "../types"
 import { spellings } from "./promotions"
 
 const NOT_APPLIED = {
@@ -16,17 +16,24 @@ export function promotionNotApplied(code: string, promotion: keyof typeof NOT_AP
   }
 }
 
-/** A warning for each of the codes that takes nothing off, and why. Core drops such a code without a message. */
+/**
+ * A warning for each of the codes that takes nothing off, or no longer does, and why. Core drops such a code without a
+ * message.
+ *
+ * @param before - the codes of all that took something off before an edit, promotions that apply by themselves included
+ */
 export function promotionWarnings(
   codes: string[],
   applied: string[],
-  promotions: PromotionFacts[],
-  now: Date
+  { promotions, now }: Pick<CartFacts, "promotions" | "now">,
+  before: string[] = []
 ): CartWarning[] {
-  return [...new Set(codes)]
-    .filter((code) => !applied.includes(code))
-    .map((code) => {
+  return [...new Set([...codes, ...before])]
+    .filter((code) => code && !applied.includes(code))
+    .flatMap((code) => {
       const promotion = promotions.find((candidate) => spellings(code).includes(candidate.code))
-      return promotionNotApplied(code, !promotion ? "deleted" : isActive(promotion, now) ? "active" : "inactive")
+      const state = !promotion ? "deleted" : isActive(promotion, now) ? "active" : "inactive"
+      // One that applied by itself and is active was taken away by the edit, as on the storefront.
+      return state === "active" && !codes.includes(code) ? [] : [promotionNotApplied(code, state)]
     })
 }

@@ -9,17 +9,22 @@ const RELATIONS = ["application_method", "campaign", "campaign.budget", "campaig
 type PromotionService = {
   computeActions: (codes: string[], context: CartView) => Promise<object[]>
   listPromotions: (
-    filters: { code: string[] },
+    filters: { $or: ({ code: string[] } | { id: string[] })[] },
     config: { relations: string[]; take: null }
   ) => Promise<PromotionFacts[]>
 }
 
-/** Promotions by their codes, in whatever state they are. At most two statements, and none where no code is given. */
-export async function readPromotions(codes: string[], container: MedusaContainer): Promise<PromotionFacts[]> {
-  return codes.length
+/** Promotions by code or id, in whatever state they are. At most two statements, and none where nothing is given. */
+export async function readPromotions(
+  { codes = [], ids = [] }: { codes?: string[]; ids?: string[] },
+  container: MedusaContainer
+): Promise<PromotionFacts[]> {
+  const either = [...(codes.length ? [{ code: [...new Set(codes)] }] : []), ...(ids.length ? [{ id: ids }] : [])]
+
+  return either.length
     ? container
         .resolve<PromotionService>(Modules.PROMOTION)
-        .listPromotions({ code: [...new Set(codes)] }, { relations: RELATIONS, take: null })
+        .listPromotions({ $or: either }, { relations: RELATIONS, take: null })
     : []
 }
 

@@ -29,20 +29,26 @@ type InventoryService = {
   ) => Promise<Item[]>
 }
 
+/** What prices, taxes and promotions depend on as well. */
 const PRODUCT_RELATIONS = ["product", "product.type", "product.collection", "product.categories", "product.tags"]
+
+/** Enough to place an order: the variants' products without categories and tags. Two statements less. */
+export const TO_PLACE = ["product"]
 
 /**
  * Variants with all that lines, prices, stock and shipping depend on, by id; one that does not exist is left out. Five
  * statements, and a sixth where an inventory item has no level anywhere.
  */
-export async function readVariants(ids: string[], container: MedusaContainer): Promise<Map<string, VariantFacts>> {
+export async function readVariants(
+  ids: string[],
+  container: MedusaContainer,
+  relations = PRODUCT_RELATIONS
+): Promise<Map<string, VariantFacts>> {
   if (!ids.length) {
     return new Map()
   }
   const [variants, links] = await Promise.all([
-    container
-      .resolve<ProductService>(Modules.PRODUCT)
-      .listProductVariants({ id: ids }, { relations: PRODUCT_RELATIONS, take: null }),
+    container.resolve<ProductService>(Modules.PRODUCT).listProductVariants({ id: ids }, { relations, take: null }),
     container.resolve(DRAFT_ORDER_MODULE).coreLinks.listVariantLinks(ids),
   ])
   const inventory = await readInventory(links, container)

@@ -63,8 +63,9 @@ async function write(
   })
 }
 
-async function createGuest(
-  { guest }: CartContent,
+/** Creates the guest who comes with a cart, where one does. */
+export async function createGuest(
+  { guest }: Pick<CartContent, "guest">,
   transaction: HostTransaction,
   { container, eventGroupId }: HookScope
 ): Promise<void> {

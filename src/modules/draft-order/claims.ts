@@ -1,7 +1,8 @@
 import type { Logger } from "@medusajs/framework/types"
+import { conflict } from "./errors"
 import { type DraftOrderClaimRepository, LEASE } from "./tables/claim.repository"
 import { reasonOf } from "./rules/single-line"
-import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "./types"
+import type { ClaimAction, DatabaseTransaction, DraftOrderClaimDTO, HeldClaim } from "./types"
 
 type Dependencies = { draftOrderClaimRepository: DraftOrderClaimRepository; logger: Logger }
 
@@ -63,9 +64,11 @@ export class DraftOrderClaims {
   /**
    * Whether the claim is still the owner's; where it is, for a whole lease from now on. Once lost it is never had back:
    * another owner has gone on from where this one stopped.
+   *
+   * @param transaction One whose writes are to be the owner's only: nobody can take the claim until it ends.
    */
-  async holds(claim: HeldClaim): Promise<boolean> {
-    const isHeld = await this.repository.renew(claim)
+  async holds(claim: HeldClaim, transaction?: DatabaseTransaction): Promise<boolean> {
+    const isHeld = await this.repository.renew(claim, transaction)
     if (!isHeld && this.held.has(claim.owner)) {
       this.lost.add(claim.owner)
       setTimeout(() => this.lost.delete(claim.owner), LONGEST).unref()
@@ -156,4 +159,12 @@ export class DraftOrderClaims {
       this.schedule(hold)
     }
   }
+}
+
+/** The error of a call that has been interrupted for longer than its lease, and whose cart another call has taken. */
+export function lostClaim(cartId: string): Error {
+  return conflict(
+    `Draft order's cart ${cartId} was taken over by another call, because this one was interrupted for too long: ` +
+      `look at the draft order before you try again`
+  )
 }

@@ -8,6 +8,7 @@ import { DraftOrderModuleService } from "./service"
 import { DRAFT_ORDER_MODULE } from "./types"
 
 export * from "./types"
+export type * from "./draft-cart-types"
 export type { CompletionIssue } from "./rules/issues"
 export type { DraftOrderLinkable } from "./linkable"
 export type { DraftOrderModuleOptions } from "./options"

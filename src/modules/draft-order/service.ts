@@ -1,10 +1,11 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import type { DraftOrderClaims } from "./claims"
+import { type DraftOrderClaims, lostClaim } from "./claims"
 import type { DraftOrderClosingRepository } from "./tables/closing.repository"
 import type { DraftOrderCompletionRepository } from "./tables/completion.repository"
 import type { CoreLinksRepository } from "./sql/core-links"
 import type { CoreTables } from "./sql/core-tables"
+import type { DraftCarts } from "./sql/draft-carts"
 import { notFound } from "./errors"
 import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./tables/idempotency-key.repository"
@@ -18,6 +19,7 @@ import type { DraftOrderTermsRepository } from "./tables/terms.repository"
 import type {
   CreateDraftOrderDTO,
   DatabaseTransaction,
+  DraftOrderChange,
   DraftOrderChanges,
   DraftOrderDTO,
   FilterableDraftOrderProps,
@@ -36,6 +38,7 @@ type Dependencies = {
   draftOrderTermsRepository: DraftOrderTermsRepository
   idempotencyKeyRepository: IdempotencyKeyRepository
   coreTables: CoreTables
+  draftCarts: DraftCarts
   coreLinksRepository: CoreLinksRepository
 }
 
@@ -72,6 +75,9 @@ export class DraftOrderModuleService {
   /** What this plugin's workflows do to Medusa's own tables by SQL. */
   readonly coreTables: CoreTables
 
+  /** Draft orders together with their carts, read at once. For this plugin's own workflows. */
+  readonly draftCarts: DraftCarts
+
   /** Medusa's own links between modules, read in batches. For this plugin's own workflows. */
   readonly coreLinks: CoreLinksRepository
 
@@ -94,6 +100,7 @@ export class DraftOrderModuleService {
     this.terms = dependencies.draftOrderTermsRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
     this.coreTables = dependencies.coreTables
+    this.draftCarts = dependencies.draftCarts
     this.coreLinks = dependencies.coreLinksRepository
   }
 
@@ -177,6 +184,22 @@ export class DraftOrderModuleService {
     const id = generateEntityId(givenId, "dorder")
     return this.records.insertIn(transaction, { ...record, id }, (manager) =>
       this.terms.insert([{ id, terms }], manager)
+    )
+  }
+
+  /**
+   * Changes a draft order in a transaction of another module's, that of its cart, which its claim guards until then:
+   * both are written, or neither.
+   *
+   * @throws `conflict` where the claim is lost, or the record has another version by now.
+   */
+  async updateDraftOrderIn(transaction: DatabaseTransaction, change: DraftOrderChange): Promise<DraftOrderDTO> {
+    const { claim, record, changes, terms } = change
+    if (!(await this.claims.holds(claim, transaction))) {
+      throw lostClaim(claim.cart_id)
+    }
+    return this.records.updateIn(transaction, record, changes, (manager) =>
+      this.terms.change(record.id, terms, manager)
     )
   }
 

@@ -99,6 +99,17 @@ export type NewDraftOrderTerms = {
   shipping_methods?: Omit<ShippingMethodTermsDTO, "draft_order_id">[]
 }
 
+/** A change of a record together with its cart. */
+export type DraftOrderChange = {
+  /** What the caller works under. */
+  claim: HeldClaim
+  /** As it was read under the claim. */
+  record: Pick<DraftOrderRecord, "id" | "version">
+  changes: Partial<DraftOrderRecord>
+  /** Written over those that the parts have, and removed by the parts' ids. */
+  terms: Required<NewDraftOrderTerms> & { removed: { line_items: string[]; shipping_methods: string[] } }
+}
+
 /** To make an order of the cart and pay it, or only to register a payment on the order that is there. */
 export type CompletionPurpose = "order" | "payment"
 
@@ -124,6 +135,36 @@ export type StartCompletionDTO = Pick<
   DraftOrderCompletionDTO,
   "draft_order_id" | "order_id" | "purpose" | "payment" | "payment_session_id" | "payment_collection_id"
 > & { idempotency_key: string }
+
+/**
+ * A draft order, and all that decides how its completion goes on. The texts of times in `completion` are the
+ * database's.
+ */
+export type CompletionState = {
+  draft_order: DraftOrderDTO
+  /** The completion that has begun and not ended. */
+  completion: Serialized<DraftOrderCompletionDTO> | null
+  /** The order that exists of its cart, by whatever way it came about. */
+  order_id: string | null
+  /** Whether the order that a completion of this draft order makes exists. */
+  is_placed: boolean
+  /** Whether an earlier attempt has begun or left a link, so that more of it may be there. */
+  is_attempted: boolean
+  /** Whether a shipping method of its cart may not be as it was agreed. */
+  is_shipping_damaged: boolean
+}
+
+/** What there is of all that a completion makes before its payment. */
+export type MadeParts = {
+  is_cart_linked: boolean
+  /** Of the promotions that the order is linked to. */
+  promotion_ids: string[]
+  is_placed: boolean
+  reservation_ids: string[]
+  is_promotion_usage_registered: boolean
+  is_cart_completed: boolean
+  is_draft_order_completed: boolean
+}
 
 /** What happens to a draft order's cart, as a sentence about it says: "the cart is being completed". */
 export type ClaimAction = "changed" | "completed" | "canceled" | "deleted" | "paid" | "restored"
@@ -153,6 +194,17 @@ export type VariantLinks = {
 
 /** A sales channel's stock location, with one of its fulfillment sets. */
 export type ChannelLocation = { sales_channel_id: string; stock_location_id: string; fulfillment_set_id: string | null }
+
+type ShownRow = Record<string, unknown> & { id: string }
+
+/** What a cart points to in other modules, with the fields that are shown of it; null for what has been deleted. */
+export type CartSurroundings = {
+  customer: ShownRow | null
+  region: ShownRow | null
+  promotions: (ShownRow | null)[]
+  /** Those of its lines. */
+  products: ShownRow[]
+}
 
 /** A cart that was deleted, and the instant of it in the database's own words. */
 export type DeletedCart = { cart_id: string; deleted_at: string }

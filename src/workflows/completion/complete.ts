@@ -1,10 +1,12 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { SerializedDraftOrder } from "../../modules/draft-order"
+import type { Completable } from "./completable"
 import { newCompletion } from "./completion"
 import { eventsOf } from "./completion-events"
 import { keepOncePaid, undoHookUnlessPaid } from "./keep-once-paid"
-import { placeOrder } from "./place-order"
+import { placeOrderStep } from "./place-order"
 import { payOrderStep } from "./stages/payment"
+import { findCompletableStep } from "./steps/find-completable"
 import { findPaymentSessionStep, type PaymentSession } from "./steps/find-payment-session"
 import { findPlacedOrderStep } from "./steps/find-placed-order"
 import { finishCompletionStep } from "./steps/finish-completion"
@@ -15,11 +17,10 @@ import { takeBackCompletionStep } from "./steps/take-back-completion"
 import { tellCompletionStep } from "./steps/tell-completion"
 import { validateCompletionStep } from "./steps/validate-completion"
 import { completeDraftOrderInput } from "../inputs"
-import type { CompletableCart } from "./order-from-cart"
+import type { CompletableCart } from "../../cart/to-order"
 import { linkCustomersOrder, tellOfLink } from "./register"
-import { restoreShippingMethodsWorkflow } from "../shipping/restore-methods"
+import { restoreShippingMethodsStep } from "../shipping/steps/restore-methods"
 import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { findDraftOrderStep } from "../shared/steps/find-draft-order"
 import { lockCartStep, unlockCartStep } from "../shared/steps/lock-cart"
 import { inputStep } from "../shared/steps/validate-input"
 import type { CompleteDraftOrderInput } from "../types"
@@ -83,15 +84,12 @@ export const completeDraftOrderWorkflow = createWorkflow(
   "cart-draft-order-complete",
   (given: CompleteDraftOrderInput) => {
     const input = validateInputStep(given)
-    const unlocked = findDraftOrderStep({ id: input.id, action: "complete" }).config({ name: "find-cart-to-lock" })
+    const unlocked = findCompletableStep({ id: input.id })
     lockCartStep({ cart_id: unlocked.cart_id, action: "completed", lock: input.lock })
-    takeBackCompletionStep({ draft_order_id: input.id, cart_id: unlocked.cart_id, continues: input.continues })
-
-    const { draft_order, cart_id, order_id } = findDraftOrderStep({ id: input.id, action: "complete" })
+    const found = takeBackCompletionStep({ id: input.id, continues: input.continues })
+    const { draft_order, cart_id } = found
     const plan = planCompletionStep({
-      draft_order,
-      cart_id,
-      order_id,
+      found,
       payment: input.payment,
       by_customer: input.by_customer,
       idempotency_key: input.idempotency_key,
@@ -101,19 +99,21 @@ export const completeDraftOrderWorkflow = createWorkflow(
       continueCompletionStep(transform(plan, ({ begun, idempotency_key }) => ({ ...begun!, idempotency_key })))
     })
 
-    const cart = when("cart-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      restoreShippingMethodsWorkflow.runAsStep({ input: { cart_id } })
-      return readCompletableCartStep({ cart_id }).config({ name: "read-cart-to-validate" })
+    when("shipping-to-restore", { plan, found }, mustRestoreShipping).then(() => {
+      restoreShippingMethodsStep({ cart_id })
     })
+    const read = when("cart-to-complete", { plan }, ({ plan }) => plan.places).then(() =>
+      readCompletableCartStep({ cart_id })
+    )
     let validate!: ReturnType<typeof callValidate>
     when("validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      validate = callValidate({ draft_order, cart: cart! })
+      validate = callValidate({ draft_order, cart: read!.cart })
     })
     const session = when("customer-pays", { plan }, ({ plan }) => plan.validates && plan.by_customer).then(() =>
-      findPaymentSessionStep({ cart: cart! })
+      findPaymentSessionStep({ cart: read!.cart })
     )
     when("completion-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      validateCompletionStep({ draft_order_id: draft_order.id, cart: cart!, plan, session })
+      validateCompletionStep({ draft_order_id: draft_order.id, found: read!, plan, session })
     })
     when("payments-to-close", { plan }, ({ plan }) => plan.validates && !plan.by_customer).then(() => {
       closeCartPaymentsStep({ cart_id })
@@ -130,15 +130,18 @@ export const completeDraftOrderWorkflow = createWorkflow(
     )
     const completion = transform({ plan, started }, ({ plan, started }) => started ?? plan.begun!)
     const placed = when("order-to-place", { plan }, ({ plan }) => plan.places).then(() =>
-      placeOrder({ completion, draft_order, cart: readCompletableCartStep({ cart_id }) })
+      placeOrderStep({ completion, draft_order, cart: read!.cart, is_attempted: found.is_attempted })
     )
     let orderCreated!: ReturnType<typeof callOrderCreated>
     when("order-created", { plan }, ({ plan }) => plan.places && !plan.is_paid).then(() => {
       orderCreated = callOrderCreated({ order_id: plan.order_id, cart_id, draft_order_id: draft_order.id })
     })
+    const registered = when("order-to-find", { plan }, ({ plan }) => plan.pays && !plan.places).then(() =>
+      findPlacedOrderStep({ order_id: plan.order_id })
+    )
     when("order-to-pay", { plan }, ({ plan }) => plan.pays).then(() => {
-      const order = findPlacedOrderStep({ order_id: plan.order_id })
-      const payment = payOrderStep({ completion, order })
+      const order = transform({ placed, registered }, ({ placed, registered }) => placed?.order ?? registered!)
+      const payment = payOrderStep({ completion, order, is_first: transform(plan, isFirst) })
       const isTold = tellCompletionStep({
         completion,
         events: transform({ order, payment, placed, linked, plan, draft_order }, toEvents),
@@ -168,11 +171,26 @@ function callOrderCreated(data: { order_id: string; cart_id: string; draft_order
   return createHook("orderCreated", data)
 }
 
-type Done = Parameters<typeof eventsOf>[0] & { plan: CompletionPlan; draft_order: SerializedDraftOrder }
+function mustRestoreShipping({ plan, found }: { plan: CompletionPlan; found: Completable }): boolean {
+  return plan.validates && found.is_shipping_damaged
+}
 
-/** An attempt that was killed as it registered a payment may have linked the draft order, and not told it. */
+/** Whether nobody has tried to pay this order before. */
+function isFirst({ places, begun }: CompletionPlan): boolean {
+  return places && !begun
+}
+
+type Done = Omit<Parameters<typeof eventsOf>[0], "completed"> & {
+  plan: CompletionPlan
+  draft_order: SerializedDraftOrder
+  linked?: SerializedDraftOrder
+}
+
 function toEvents({ plan, draft_order, linked, ...done }: Done) {
-  return eventsOf({ ...done, linked: linked ?? (plan.begun?.purpose === "payment" ? draft_order : undefined) })
+  const completed: SerializedDraftOrder = { ...draft_order, status: "completed", order_id: plan.order_id }
+  // An attempt that was killed as it registered a payment may have linked the draft order, and not told it.
+  const isCompletedNow = done.placed || plan.begun?.purpose === "payment"
+  return eventsOf({ ...done, completed: linked ?? (isCompletedNow ? completed : undefined) })
 }
 
 type Start = {

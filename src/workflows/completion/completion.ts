@@ -1,11 +1,11 @@
-import type { DraftOrderCompletionDTO, SerializedDraftOrder, StartCompletionDTO } from "../../modules/draft-order"
+import type { SerializedDraftOrder, StartCompletionDTO } from "../../modules/draft-order"
 import { orderIdOf } from "../../modules/draft-order/rules/state"
 
 /** What every stage knows of the completion that it belongs to. Travels between steps, so it holds no dates. */
 export type Completion = Omit<StartCompletionDTO, "idempotency_key"> & { cart_id: string }
 
 /** @throws never; a row of an earlier version lacks the collection's id, which follows from the draft order's then. */
-export function completionOf(row: DraftOrderCompletionDTO, cartId: string): Completion {
+export function completionOf(row: Omit<StartCompletionDTO, "idempotency_key">, cartId: string): Completion {
   const { draft_order_id, order_id, purpose, payment, payment_session_id, payment_collection_id } = row
 
   return {

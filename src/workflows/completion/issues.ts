@@ -1,67 +1,31 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import { adjustmentsOf, type CompletableCart } from "../../cart/to-order"
 import { type CompletionFacts, completionIssues } from "../../modules/draft-order/rules/completion"
-import type { CountedPromotion } from "../../modules/draft-order/rules/promotions"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
-import { adjustmentsOf, type CompletableCart } from "./order-from-cart"
-import { find } from "../shared/lookups/find"
-
-const PROMOTION_FIELDS = [
-  "code",
-  "status",
-  "limit",
-  "used",
-  "campaign.starts_at",
-  "campaign.ends_at",
-  "campaign.budget.*",
-  "campaign.budget.usages.*",
-]
+import type { CartToComplete } from "./read-cart"
 
 /** Everything that stops this cart from becoming an order: what readiness names, and what completion refuses. */
-export async function findCompletionIssues(
-  cart: CompletableCart | null,
-  container: MedusaContainer
-): Promise<CompletionIssue[]> {
-  if (!cart) {
-    return [{ code: "cart_missing", message: "Its cart has been deleted", path: "cart_id" }]
-  }
-  return completionIssues(await readFacts(cart, container), new Date())
+export function completionIssuesOf(found: CartToComplete | undefined, now: Date): CompletionIssue[] {
+  return found
+    ? completionIssues(factsOf(found), now)
+    : [{ code: "cart_missing", message: "Its cart has been deleted", path: "cart_id" }]
 }
 
-async function readFacts(cart: CompletableCart, container: MedusaContainer): Promise<CompletionFacts> {
-  const methods = cart.shipping_methods ?? []
-  const adjustments = adjustmentsOf(cart).filter(({ code }) => code)
-  const [channels, options, promotions] = await Promise.all([
-    cart.sales_channel_id
-      ? find<{ is_disabled: boolean }>("sales_channel", ["id", "is_disabled"], { id: cart.sales_channel_id }, container)
-      : [],
-    find<{ id: string; shipping_profile_id: string }>(
-      "shipping_option",
-      ["id", "shipping_profile_id"],
-      { id: methods.flatMap(({ shipping_option_id }) => shipping_option_id ?? []) },
-      container
-    ),
-    find<CountedPromotion>(
-      "promotion",
-      PROMOTION_FIELDS,
-      { code: [...new Set(adjustments.map(({ code }) => code))] },
-      container
-    ),
-  ])
+function factsOf({ cart, sales_channel, shipping_profiles, promotions }: CartToComplete): CompletionFacts {
+  const adjustments = adjustmentsOf(cart)
   const reference = (id: string | null | undefined, found: unknown) => (id ? { id, exists: !!found } : null)
-  const channel = reference(cart.sales_channel_id, channels[0])
-  const profiles = new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
+  const channel = reference(cart.sales_channel_id, sales_channel)
 
   return {
     customer_id: cart.customer?.id ?? null,
     customer_email: cart.email ?? null,
     region: reference(cart.region_id, cart.region),
-    sales_channel: channel && { ...channel, is_disabled: !!channels[0]?.is_disabled },
+    sales_channel: channel && { ...channel, is_disabled: !!sales_channel?.is_disabled },
     customer: reference(cart.customer_id, cart.customer),
     items: cart.items.map((item) => ({ ...item, quantity: Number(item.quantity), variant_id: item.variant_id })),
-    shipping_methods: methods.map(({ name, shipping_option_id }) => ({
+    shipping_methods: (cart.shipping_methods ?? []).map(({ name, shipping_option_id }) => ({
       name,
       shipping_option_id: shipping_option_id ?? null,
-      shipping_profile_id: profiles.get(shipping_option_id ?? "") ?? null,
+      shipping_profile_id: shipping_profiles[shipping_option_id ?? ""] ?? null,
     })),
     promotions: promotions.map((promotion) => {
       const uses = adjustments.filter(({ code }) => code === promotion.code)

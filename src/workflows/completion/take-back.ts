@@ -7,7 +7,7 @@ import { assertHeld, claimsIn } from "../shared/claim"
 import { persistently } from "../shared/persistently"
 import type { Completion } from "./completion"
 import { cart } from "./stages/cart"
-import { claim } from "./stages/claim"
+import { cartLinks } from "./stages/cart-links"
 import { draftOrder } from "./stages/draft-order"
 import { order } from "./stages/order"
 import { holdsMoney, undoPayment } from "./stages/payment"
@@ -15,7 +15,7 @@ import { promotionUsage } from "./stages/promotion-usage"
 import { stock } from "./stages/stock"
 
 /** What a completion makes before its payment, in the order in which it is taken back. */
-const STAGES = [draftOrder, cart, promotionUsage, stock, order, claim]
+const STAGES = [draftOrder, cart, promotionUsage, stock, order, cartLinks]
 
 /**
  * Takes back all that a completion has made, whatever it got to, and removes it: the draft order is open again. Before

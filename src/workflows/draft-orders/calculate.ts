@@ -1,5 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { asAgreed, asPreview } from "../../cart/calculate/view"
+import { asAgreed, asPreview } from "../../cart/calculate/answers"
 import type { CalculatedCart } from "../../cart/types"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
 import { calculateCartStep } from "./steps/calculate-cart"

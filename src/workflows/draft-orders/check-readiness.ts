@@ -8,11 +8,9 @@ import {
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
 import { stateOf } from "../../modules/draft-order/rules/state"
-import { findCompletionIssues } from "../completion/issues"
+import { completionIssuesOf } from "../completion/issues"
+import { readCartToComplete } from "../completion/read-cart"
 import { readDraftOrderInput } from "../inputs"
-import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../completion/order-from-cart"
-import { find } from "../shared/lookups/find"
-import { withRequiredShipping } from "../shared/lookups/terms"
 import { inputStep } from "../shared/steps/validate-input"
 import type { ReadDraftOrderInput } from "../types"
 
@@ -34,14 +32,8 @@ const checkReadinessStep = createStep(
         ])
       case "open": {
         const { cart_id } = draftOrder
-        const [cart] = cart_id
-          ? await find<CompletableCart>("cart", COMPLETABLE_CART_FIELDS, { id: cart_id }, container)
-          : []
-        const asAgreed = cart && {
-          ...cart,
-          items: await withRequiredShipping(cart.items, { draft_order_id: id }, container),
-        }
-        return new StepResponse(await findCompletionIssues(asAgreed ?? null, container))
+        const found = cart_id ? await readCartToComplete(cart_id, container) : undefined
+        return new StepResponse(completionIssuesOf(found, new Date()))
       }
     }
   }

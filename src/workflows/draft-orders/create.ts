@@ -1,7 +1,7 @@
 import { CartWorkflowEvents } from "@medusajs/framework/utils"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { asAgreed, asWritten } from "../../cart/calculate/view"
+import { asAgreed, asWritten } from "../../cart/calculate/answers"
 import type { CalculatedCart } from "../../cart/types"
 import type { CreatedCart } from "../../cart/write/create-cart"
 import type { SerializedDraftOrder } from "../../modules/draft-order"
@@ -16,7 +16,7 @@ import { inputStep } from "../shared/steps/validate-input"
 import type { CreateDraftOrderInput } from "../types"
 
 /** `cart` has its totals, in the shape of core's carts. */
-export type CreateDraftOrderResult = EditResult & { cart: Record<string, unknown> & { id: string } }
+export type CreateDraftOrderResult = EditResult
 
 const validateInputStep = inputStep("create", createDraftOrderInput)
 

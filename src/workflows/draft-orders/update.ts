@@ -1,16 +1,9 @@
-import { findOrCreateCustomerStep } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { planCartUpdate, toSettling, toWantedCustomer, type WantedCustomer } from "./cart-update"
-import type { UpdateDraftOrderDTO } from "../../modules/draft-order"
-import { beginEdit, type EditResult, finishEdit } from "../shared/edit"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents } from "../events"
 import { updateDraftOrderInput } from "../inputs"
+import type { EditRequest } from "../shared/calculate-change"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { assertPriceableLinesStep } from "./steps/assert-priceable-lines"
-import type { SettleCartInput } from "../shared/settle-cart"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { type ResolvedUpdate, resolveUpdateStep } from "./steps/resolve-update"
-import { writeCartStep } from "./steps/write-cart"
 import { inputStep } from "../shared/steps/validate-input"
 import type { DraftOrderUpdate, UpdateDraftOrderInput } from "../types"
 
@@ -46,47 +39,12 @@ const validateInputStep = inputStep("update", updateDraftOrderInput)
  */
 export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update", (given: UpdateDraftOrderInput) => {
   const input = validateInputStep(given)
-  const { draft_order, cart_id, cart } = beginEdit(input)
-
-  const resolved = resolveUpdateStep({ cart, draft_order, input })
-
-  const wanted = transform({ cart, input, resolved }, toWantedCustomer)
-  const found = when("customer-to-change", { wanted }, ({ wanted }) => !!wanted).then(() =>
-    findOrCreateCustomerStep(wanted as { customerId?: string; email?: string })
-  )
-  const plan = transform({ cart, resolved, found }, planCartUpdate)
-  const settling = transform({ cart, resolved, plan, input }, toSettling)
-  when("lines-to-price", { settling }, ({ settling }) => settling.reprice).then(() => {
-    assertPriceableLinesStep({ cart, plan })
-  })
-  when("total-to-change", { settling, input }, mayChangeTotal).then(() => {
-    closeCartPaymentsStep({ cart_id })
-  })
-  when("cart-to-write", { resolved }, ({ resolved }) => resolved.changes_cart).then(() => {
-    writeCartStep(plan)
-  })
-
-  const { draft_order: updated, warnings } = finishEdit(transform({ resolved, input, wanted }, toRecord), settling)
-
-  return new WorkflowResponse<EditResult>({
-    draft_order: updated,
-    warnings: transform({ plan, warnings }, ({ plan, warnings }) => [...plan.warnings, ...warnings]),
-  })
+  return new WorkflowResponse<EditResult>(editDraftOrder(input, transform(input, toRequest)))
 })
 
 keepOnceCompleted(updateDraftOrderWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
-/**
- * Prices depend on region, customer and sales channel, taxes on the shipping address. Core closes sessions itself where
- * it prices a cart anew, and answers with an error of the server's where a provider does not let it.
- */
-function mayChangeTotal({ settling, input }: { settling: SettleCartInput; input: DraftOrderUpdate }): boolean {
-  return settling.reprice || input.shipping_address !== undefined || input.promo_codes !== undefined
-}
-
-type Deciding = { resolved: ResolvedUpdate; input: DraftOrderUpdate; wanted: WantedCustomer }
-
-/** A customer is chosen from the moment that staff send `customer_id`, until an e-mail address brings another. */
-function toRecord({ resolved, input, wanted }: Deciding): UpdateDraftOrderDTO {
-  return { ...resolved.record, is_customer_chosen: input.customer_id ? true : wanted ? false : undefined }
+/** What is the record's own, and what is the cart's. */
+function toRequest({ id, version, lock, no_notification_order, metadata, ...changes }: DraftOrderUpdate): EditRequest {
+  return { id, version, changes, record: { no_notification_order, metadata } }
 }

@@ -1,12 +1,8 @@
-import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditResult, finishEdit, keepingAll } from "../shared/edit"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents } from "../events"
 import { addLineItemsInput } from "../inputs"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { clearLineMarksStep, markJoinedLinesStep } from "./steps/mark-joined-lines"
-import { resolveNewItemsStep } from "./steps/resolve-new-items"
 import { inputStep } from "../shared/steps/validate-input"
 import type { AddLineItemsInput } from "../types"
 
@@ -34,20 +30,12 @@ const validateInputStep = inputStep("add-line-items", addLineItemsInput)
  */
 export const addLineItemsWorkflow = createWorkflow("cart-draft-order-add-line-items", (given: AddLineItemsInput) => {
   const input = validateInputStep(given)
-  const { cart_id, cart } = beginEdit(input)
-
-  const { items, lines } = resolveNewItemsStep({
-    cart,
-    items: input.items,
-    additional_data: input.additional_data,
-  })
-
-  closeCartPaymentsStep({ cart_id })
-  markJoinedLinesStep({ lines })
-  addToCartWorkflow.runAsStep({ input: { cart_id, items, additional_data: input.additional_data } })
-  clearLineMarksStep({ cart_id })
-
-  return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart)))
+  const request = transform(input, ({ id, version, items, additional_data }) => ({
+    id,
+    version,
+    changes: { items_to_add: items, additional_data },
+  }))
+  return new WorkflowResponse<EditResult>(editDraftOrder(input, request))
 })
 
 keepOnceCompleted(addLineItemsWorkflow, DraftOrderWorkflowEvents.UPDATED)

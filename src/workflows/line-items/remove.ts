@@ -1,11 +1,8 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditResult, finishEdit, keepingAll } from "../shared/edit"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents } from "../events"
 import { removeLineItemInput } from "../inputs"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
-import { removeLineItemStep } from "./steps/remove-line-item"
 import { inputStep } from "../shared/steps/validate-input"
 import type { RemoveLineItemInput } from "../types"
 
@@ -29,13 +26,12 @@ export const removeLineItemWorkflow = createWorkflow(
   "cart-draft-order-remove-line-item",
   (given: RemoveLineItemInput) => {
     const input = validateInputStep(given)
-    const { cart_id, cart } = beginEdit(input)
-
-    planLineItemUpdateStep({ cart, line_id: input.line_id, changes: { quantity: 0 } })
-    closeCartPaymentsStep({ cart_id })
-    removeLineItemStep({ line_id: input.line_id })
-
-    return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart)))
+    const request = transform(input, ({ id, version, line_id }) => ({
+      id,
+      version,
+      changes: { items_to_remove: [line_id] },
+    }))
+    return new WorkflowResponse<EditResult>(editDraftOrder(input, request))
   }
 )
 

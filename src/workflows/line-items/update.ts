@@ -1,16 +1,10 @@
-import { updateLineItemInCartWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditResult, finishEdit, keepingAll } from "../shared/edit"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents } from "../events"
 import { updateLineItemInput } from "../inputs"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { assertStockStep } from "./steps/assert-stock"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { planLineItemUpdateStep } from "./steps/plan-line-item-update"
-import { removeLineItemStep } from "./steps/remove-line-item"
-import { writeLineItemStep } from "./steps/write-line-item"
 import { inputStep } from "../shared/steps/validate-input"
-import type { LineItemChanges, UpdateLineItemInput } from "../types"
+import type { UpdateLineItemInput } from "../types"
 
 const validateInputStep = inputStep("update-line-item", updateLineItemInput)
 
@@ -36,43 +30,13 @@ export const updateLineItemWorkflow = createWorkflow(
   "cart-draft-order-update-line-item",
   (given: UpdateLineItemInput) => {
     const input = validateInputStep(given)
-    const { cart_id, cart } = beginEdit(input)
-
-    const { line_id, changes, additional_data } = input
-    const plan = planLineItemUpdateStep({ cart, line_id, changes, additional_data })
-    assertStockStep({ cart, line_id, plan })
-
-    when("total-to-change", { input }, ({ input }) => changesTotal(input.changes)).then(() => {
-      closeCartPaymentsStep({ cart_id })
-    })
-
-    when("line-to-remove", { plan }, ({ plan }) => plan.kind === "remove").then(() => {
-      removeLineItemStep({ line_id: input.line_id })
-    })
-    when("line-to-write", { plan }, ({ plan }) => plan.kind !== "remove").then(() => {
-      writeLineItemStep({ line_id: input.line_id, data: plan.data })
-    })
-    when("line-priced-by-core", { plan }, ({ plan }) => plan.kind === "priced by core").then(() => {
-      updateLineItemInCartWorkflow.runAsStep({
-        input: {
-          cart_id,
-          item_id: input.line_id,
-          update: { quantity: plan.quantity },
-          additional_data: input.additional_data,
-        },
-      })
-    })
-
-    const repriced = transform(input, ({ line_id, changes }) =>
-      typeof changes.unit_price === "number" ? line_id : undefined
-    )
-    return new WorkflowResponse<EditResult>(finishEdit({ id: input.id }, keepingAll(cart, repriced)))
+    const request = transform(input, ({ id, version, line_id, changes, additional_data }) => ({
+      id,
+      version,
+      changes: { items_to_update: [{ ...changes, id: line_id }], additional_data },
+    }))
+    return new WorkflowResponse<EditResult>(editDraftOrder(input, request))
   }
 )
 
 keepOnceCompleted(updateLineItemWorkflow, DraftOrderWorkflowEvents.UPDATED)
-
-/** A title or metadata change nothing that the customer pays. */
-function changesTotal({ quantity, unit_price }: LineItemChanges): boolean {
-  return quantity !== undefined || unit_price !== undefined
-}

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../../modules/draft-order"
-import { conflict } from "../../modules/draft-order/errors"
-import type { ClaimAction, HeldClaim } from "../../modules/draft-order/types"
+import { lostClaim } from "../../modules/draft-order/claims"
+import type { ClaimAction, DatabaseTransaction, HeldClaim } from "../../modules/draft-order/types"
 
 /** Milliseconds between two tries to take a claim, at first and at most. */
 const FIRST_PAUSE = 50
@@ -68,13 +68,14 @@ export async function assertClaim(cart_id: string, run: Run): Promise<void> {
   await assertHeld(claimOf(cart_id, run), run.container)
 }
 
-/** {@link assertClaim} for a claim. */
-export async function assertHeld(claim: HeldClaim, container: MedusaContainer): Promise<void> {
-  if (!(await claimsIn(container).holds(claim))) {
-    throw conflict(
-      `Draft order's cart ${claim.cart_id} was taken over by another call, because this one was interrupted for too long: ` +
-        `look at the draft order before you try again`
-    )
+/** {@link assertClaim} for a claim; in a transaction, nobody can take it until that ends. */
+export async function assertHeld(
+  claim: HeldClaim,
+  container: MedusaContainer,
+  transaction?: DatabaseTransaction
+): Promise<void> {
+  if (!(await claimsIn(container).holds(claim, transaction))) {
+    throw lostClaim(claim.cart_id)
   }
 }
 

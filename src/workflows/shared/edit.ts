@@ -1,67 +1,90 @@
+import { CartWorkflowEvents } from "@medusajs/framework/utils"
+import { transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { transform, when } from "@medusajs/framework/workflows-sdk"
-import type { SerializedDraftOrder, UpdateDraftOrderDTO } from "../../modules/draft-order"
+import { asChanged } from "../../cart/calculate/answers"
+import type { WrittenChange } from "../../cart/write/change-cart"
+import type { Serialized, SerializedDraftOrder } from "../../modules/draft-order"
 import { DraftOrderWorkflowEvents, eventPayload } from "../events"
-import { type SettleCartInput, settleCartWorkflow } from "./settle-cart"
-import { findDraftOrderStep } from "./steps/find-draft-order"
-import { keepPaymentAmountStep } from "./steps/keep-payment-amount"
+import type { CalculatedEdit, EditRequest } from "./calculate-change"
+import { calculateChangeStep } from "./steps/calculate-change"
+import { callCartUpdatedStep } from "./steps/call-cart-updated"
+import { closeCartPaymentsStep } from "./steps/close-cart-payments"
+import { findEditableStep } from "./steps/find-editable"
 import { lockCartStep, unlockCartStep } from "./steps/lock-cart"
-import { type CartBeforeEdit, readCartStep } from "./steps/read-cart"
-import { refuseCustomerPaymentStep } from "./steps/refuse-customer-payment"
-import { snapshotCartStep } from "./steps/snapshot-cart"
-import { snapshotTermsStep } from "./steps/snapshot-terms"
-import { touchDraftOrderStep } from "./steps/touch-draft-order"
-import type { EditInput } from "../types"
+import { writeChangeStep } from "./steps/write-change"
 import type { Warning } from "./warnings"
 
-/** What every edit answers with. */
-export type EditResult = { draft_order: SerializedDraftOrder; warnings: Warning[] }
-
-/**
- * How every edit's workflow begins: the draft order is open, has the version that the caller has seen, its cart is
- * locked, and nobody is paying it. From here on, a failure leaves the cart as it was.
- */
-export function beginEdit(input: EditInput) {
-  const unlocked = findDraftOrderStep({ id: input.id, action: "update" }).config({ name: "find-cart-to-lock" })
-  lockCartStep({ cart_id: unlocked.cart_id, action: "changed", lock: input.lock })
-
-  const { draft_order, cart_id } = findDraftOrderStep({ id: input.id, action: "update", version: input.version })
-  const cart = readCartStep({ cart_id })
-  refuseCustomerPaymentStep({ draft_order_id: input.id, payment_collection: cart.payment_collection })
-  snapshotCartStep({ cart_id })
-  snapshotTermsStep({ cart_id })
-  keepPaymentAmountStep({ cart_id })
-
-  return { draft_order, cart_id, cart }
+/** What every edit answers with. `cart` has its totals, in the shape of core's carts. */
+export type EditResult = {
+  draft_order: SerializedDraftOrder
+  warnings: Warning[]
+  cart: Record<string, unknown> & { id: string }
 }
 
+type Locking = { id: string; version?: number; lock?: boolean }
+
 /**
- * For an edit after which everything is to stay that still fits. `repriced` is a line whose price is agreed anew by it.
+ * Every edit: the draft order can be edited and has the version that the caller has seen, its cart is locked, what the
+ * cart becomes is calculated, sessions in which the customer was to pay another amount are closed, and cart and record
+ * are written in one transaction.
  */
-export function keepingAll(cart: CartBeforeEdit, repriced?: string): SettleCartInput {
-  return transform({ cart, repriced }, ({ cart, repriced }) => ({
-    cart_id: cart.id,
-    shipping_methods: cart.shipping_methods,
-    promo_codes: cart.promo_codes,
-    codes_before: cart.codes_before,
-    agreed_line_ids: cart.items.map(({ id }) => id).filter((id) => id !== repriced),
-    reprice: false,
-  }))
+export function editDraftOrder(input: WorkflowData<Locking>, request: WorkflowData<EditRequest>) {
+  const { cart_id } = findEditableStep({ id: input.id, version: input.version })
+  lockCartStep({ cart_id, action: "changed", lock: input.lock })
+
+  const edit = calculateChangeStep(request)
+  when("payment-is-outdated", { edit }, ({ edit }) => !!edit.payment).then(() => {
+    closeCartPaymentsStep({ cart_id })
+  })
+  const written = writeChangeStep({ edit, record: request.record })
+  const result = transform({ edit, written }, toResult)
+
+  when("head-is-changed", { edit }, ({ edit }) => edit.changes_head).then(() => {
+    callCartUpdatedStep({ cart: result.cart, additional_data: request.changes.additional_data })
+  })
+  emitCartEvents(transform({ edit, written }, changedParts))
+  emitEventStep({
+    eventName: DraftOrderWorkflowEvents.UPDATED,
+    data: transform(result, ({ draft_order }) => eventPayload(draft_order)),
+  })
+  unlockCartStep({ cart_id })
+
+  return result
 }
 
-/**
- * How every edit's workflow ends: the cart is recalculated where it has changed, the record gets the next version, and
- * `draft_order.updated` is emitted.
- */
-export function finishEdit(record: UpdateDraftOrderDTO, settling: SettleCartInput) {
-  const found = when("cart-to-settle", { settling }, ({ settling }) => !settling.is_cart_unchanged).then(() =>
-    settleCartWorkflow.runAsStep({ input: settling })
-  )
-  const warnings = transform({ found }, ({ found }) => found ?? [])
-  const draft_order = touchDraftOrderStep(record)
+type Written = { edit: CalculatedEdit; written: Serialized<WrittenChange> }
 
-  emitEventStep({ eventName: DraftOrderWorkflowEvents.UPDATED, data: transform(draft_order, eventPayload) })
-  unlockCartStep({ cart_id: settling.cart_id })
+function toResult({ edit, written }: Written): EditResult {
+  const cart = asChanged(edit.cart, { ...written, ...toTimes(edit) })
+  return { draft_order: written.draft_order, warnings: edit.warnings, cart }
+}
 
-  return { draft_order, warnings }
+function toTimes({ current: { times } }: CalculatedEdit) {
+  return { created_at: times?.created_at, updated_at: times?.updated_at }
+}
+
+/** What core's events tell of. */
+function changedParts({ edit: { current, content, is_cart_changed }, written }: Written) {
+  const before = current.content
+  return {
+    id: content.id,
+    cart: is_cart_changed,
+    region: content.region_id !== before.region_id,
+    customer: written.customer_id !== before.customer_id || content.email !== before.email,
+  }
+}
+
+/** Core's own events of a cart, as its workflows emit them. */
+function emitCartEvents(changed: WorkflowData<ReturnType<typeof changedParts>>) {
+  const data = { id: changed.id }
+
+  when("cart-is-changed", { changed }, ({ changed }) => changed.cart).then(() => {
+    emitEventStep({ eventName: CartWorkflowEvents.UPDATED, data }).config({ name: "emit-cart-updated" })
+  })
+  when("region-is-changed", { changed }, ({ changed }) => changed.region).then(() => {
+    emitEventStep({ eventName: CartWorkflowEvents.REGION_UPDATED, data }).config({ name: "emit-region-updated" })
+  })
+  when("customer-is-changed", { changed }, ({ changed }) => changed.customer).then(() => {
+    emitEventStep({ eventName: CartWorkflowEvents.CUSTOMER_UPDATED, data }).config({ name: "emit-customer-updated" })
+  })
 }

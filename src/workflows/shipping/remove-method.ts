@@ -1,11 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { beginEdit, type EditResult, finishEdit, keepingAll } from "../shared/edit"
 import { DraftOrderWorkflowEvents } from "../events"
 import { removeShippingMethodInput } from "../inputs"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { assertShippingMethodStep } from "./steps/assert-shipping-method"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
 import { inputStep } from "../shared/steps/validate-input"
 import type { RemoveShippingMethodInput } from "../types"
 
@@ -29,23 +26,12 @@ export const removeShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-remove-shipping-method",
   (given: RemoveShippingMethodInput) => {
     const input = validateInputStep(given)
-    const { cart_id, cart } = beginEdit(input)
-
-    assertShippingMethodStep({ cart, method_id: input.method_id })
-    closeCartPaymentsStep({ cart_id })
-    removeShippingMethodsStep({ ids: transform(input, ({ method_id }) => [method_id]) })
-
-    return new WorkflowResponse<EditResult>(
-      finishEdit(
-        { id: input.id },
-        keepingAll(
-          transform({ cart, input }, ({ cart, input }) => ({
-            ...cart,
-            shipping_methods: cart.shipping_methods.filter(({ id }) => id !== input.method_id),
-          }))
-        )
-      )
-    )
+    const request = transform(input, ({ id, version, method_id }) => ({
+      id,
+      version,
+      changes: { shipping_methods_to_remove: [method_id] },
+    }))
+    return new WorkflowResponse<EditResult>(editDraftOrder(input, request))
   }
 )
 

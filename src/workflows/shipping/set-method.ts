@@ -1,13 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { addShippingMethodsWorkflow } from "./add-methods"
-import { beginEdit, type EditResult, finishEdit, keepingAll } from "../shared/edit"
 import { DraftOrderWorkflowEvents } from "../events"
 import { setShippingMethodInput } from "../inputs"
+import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
-import { closeCartPaymentsStep } from "../shared/steps/close-cart-payments"
-import { readCartStep } from "../shared/steps/read-cart"
-import { removeShippingMethodsStep } from "./steps/remove-shipping-methods"
-import { resolveReplacedMethodsStep } from "./steps/resolve-replaced-methods"
 import { inputStep } from "../shared/steps/validate-input"
 import type { SetShippingMethodInput } from "../types"
 
@@ -35,26 +30,12 @@ export const setShippingMethodWorkflow = createWorkflow(
   "cart-draft-order-set-shipping-method",
   (given: SetShippingMethodInput) => {
     const input = validateInputStep(given)
-    const { cart_id, cart } = beginEdit(input)
-
-    const methods = transform(input, ({ shipping_method }) => [shipping_method])
-    const replaced = resolveReplacedMethodsStep({ cart, shipping_methods: methods, path: "shipping_method" })
-    closeCartPaymentsStep({ cart_id })
-    removeShippingMethodsStep({ ids: replaced })
-    addShippingMethodsWorkflow.runAsStep({
-      input: { cart_id, draft_order_id: input.id, shipping_methods: methods, path: "shipping_method" },
-    })
-
-    const edited = readCartStep({ cart_id }).config({ name: "read-cart-with-new-shipping-method" })
-
-    return new WorkflowResponse<EditResult>(
-      finishEdit(
-        { id: input.id },
-        keepingAll(
-          transform({ cart, edited }, ({ cart, edited }) => ({ ...cart, shipping_methods: edited.shipping_methods }))
-        )
-      )
-    )
+    const request = transform(input, ({ id, version, shipping_method }) => ({
+      id,
+      version,
+      changes: { shipping_methods: [shipping_method] },
+    }))
+    return new WorkflowResponse<EditResult>(editDraftOrder(input, request))
   }
 )
 

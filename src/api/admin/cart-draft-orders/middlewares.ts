@@ -19,12 +19,14 @@ import {
   type BodySchema,
   briefly,
   expandToFields,
+  namedFields,
   refuseUnstorable,
   tryFields,
   tryOrderFields,
 } from "./request-middlewares"
 import {
   AdminAddCartDraftOrderLineItems,
+  AdminCalculateCartDraftOrder,
   AdminCartDraftOrderNoParams,
   AdminCartDraftOrderVersion,
   AdminCompleteCartDraftOrder,
@@ -43,9 +45,17 @@ const roomForLines = { bodyParser: { sizeLimit: "2mb" } }
 
 const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly(validateAndTransformQuery(...args))
 
+/** For routes that change nothing: an unknown field comes out when it is read. */
+const readDraftOrder = [
+  expandToFields,
+  query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  namedFields,
+  selectReadableFields,
+]
 const showDraftOrder = [
   expandToFields,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
+  namedFields,
   tryFields,
   selectReadableFields,
 ]
@@ -79,13 +89,14 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(
     toRead,
-    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields, selectReadableFields])
+    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), namedFields, selectReadableFields])
   ),
-  guarded(toRead, read("/:id", showDraftOrder)),
+  guarded(toRead, read("/:id", readDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
   guarded(toRead, read("/:id/shipping-options", noQuery)),
   guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
   guarded(toCreate, { ...write("/calculate", AdminCreateCartDraftOrder, noQuery), ...roomForLines }),
+  guarded(toUpdate, { ...write("/:id/calculate", AdminCalculateCartDraftOrder, noQuery), ...roomForLines }),
   guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
   guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),
   guarded(toUpdate, write("/:id/line-items/:line_id", AdminUpdateCartDraftOrderLineItem)),

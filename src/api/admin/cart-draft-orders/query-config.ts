@@ -40,7 +40,8 @@ export const CART_FIELDS = [
   "shipping_methods.original_total",
 ]
 
-const ORDER_FIELDS = [
+/** What is shown of an order by default. */
+export const ORDER_FIELDS = [
   "id",
   "display_id",
   "status",

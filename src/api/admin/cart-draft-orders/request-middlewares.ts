@@ -68,26 +68,38 @@ const ALL = ".*"
 const SEGMENT = /^(\*|\*?[a-z][a-z0-9_]*)$/i
 
 /**
- * The fields that the answer is to show, tried before anything is done: an unknown one is not to come out after the
- * draft order has been created, canceled or paid. As on core's routes, `*` is the fields that are shown without
- * `fields`; a relation's name is what is shown of it by default.
+ * The fields that the answer is to show. As on core's routes, `*` is the fields that are shown without `fields`; a
+ * relation's name is what is shown of it by default.
+ *
+ * @throws 400 for what is no field's name.
+ */
+export async function namedFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  req.queryConfig.fields = wellFormed(req.queryConfig.fields).flatMap((field) => RELATION_FIELDS[field] ?? field)
+  next()
+}
+
+/**
+ * Tries the fields before anything is done: an unknown one is not to come out after the draft order has been created,
+ * canceled or paid.
  *
  * @throws 400 that names the field.
  */
 export async function tryFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const fields = wellFormed(req.queryConfig.fields).flatMap((field) => RELATION_FIELDS[field] ?? field)
-  req.queryConfig.fields = fields
+  const { fields } = req.queryConfig
 
-  if (showsDefaults(fields)) {
-    return next()
+  if (!showsDefaults(fields)) {
+    await req.scope
+      .resolve(ContainerRegistrationKeys.QUERY)
+      .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })
   }
-  await req.scope
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "draft_order", fields, filters: { id: { $in: ["none"] } } })
   next()
 }
 
-/** The same for an order's fields, of which core silently drops the unknown ones. @throws 400 that names the field. */
+/**
+ * Finds an order's unknown fields, which core silently drops, before anything is done.
+ *
+ * @throws 400 that names the field.
+ */
 export async function tryOrderFields(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const fields = wellFormed(req.queryConfig.fields)
   const unknown = fields.find((field) => !isKnownField("Order", field))

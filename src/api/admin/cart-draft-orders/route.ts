@@ -1,18 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../explain-errors"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
-import type { CreateDraftOrderInput, EditResult } from "../../../workflows"
+import type { CreateDraftOrderInput } from "../../../workflows"
 import { createDraftOrderWorkflow } from "../../../workflows/draft-orders/create"
 import { findDroppedPromotions } from "../../../workflows/shared/lookups/promotions"
-import {
-  type DraftOrderResponse,
-  type Edited,
-  type EditResponse,
-  fetchDraftOrders,
-  respondWithEdit,
-  toFilters,
-} from "./helpers"
-import { showCart, showsDefaults } from "./show-calculated"
+import { type DraftOrderResponse, fetchDraftOrders } from "./fetch-draft-orders"
+import { toFilters } from "./list-filters"
+import { type Edited, type EditResponse, respondWithEdit } from "./respond-with-edit"
 
 type ListResponse = { draft_orders: DraftOrderResponse[]; count: number; offset: number; limit: number }
 
@@ -44,14 +38,7 @@ export async function POST(
   req: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   res: MedusaResponse<EditResponse>
 ): Promise<void> {
-  const result = await createOnce(req, res.locals.draftOrderId as string | undefined)
-
-  if (result.cart && showsDefaults(req.queryConfig.fields)) {
-    const { draft_order, warnings, cart } = result
-    res.json({ draft_order: { ...draft_order, cart: showCart(cart), order: null }, warnings })
-  } else {
-    await respondWithEdit(req, res, result)
-  }
+  await respondWithEdit(req, res, await createOnce(req, res.locals.draftOrderId as string | undefined))
 }
 
 /**
@@ -61,7 +48,7 @@ export async function POST(
 async function createOnce(
   { scope, body, validatedBody }: AuthenticatedMedusaRequest<CreateDraftOrderInput>,
   id?: string
-): Promise<(Edited & { cart?: undefined }) | (EditResult & { cart: object })> {
+): Promise<Edited> {
   const [existing] = id ? await scope.resolve(DRAFT_ORDER_MODULE).listDraftOrders({ id }) : []
   if (existing) {
     const { promo_codes = [] } = validatedBody

@@ -6,7 +6,12 @@ import {
   registeredPayment,
   version,
 } from "../../../modules/draft-order/rules/input-schemas"
-import { draftOrderChangeFields, newDraftOrderFields, newItems } from "../../../workflows/inputs"
+import {
+  draftOrderChangeFields,
+  draftOrderChangesFields,
+  newDraftOrderFields,
+  newItems,
+} from "../../../workflows/inputs"
 import { RELATION_FIELDS } from "./query-config"
 import { promotionFields, shippingMethodFields, toPromoCodes, toShippingMethod, shippingMethods } from "./v1-fields"
 
@@ -47,6 +52,19 @@ export const AdminUpdateCartDraftOrder = (storeSchema?: StoreSchema) =>
     .transform(toPromoCodes)
 
 export type UpdateBody = z.output<ReturnType<typeof AdminUpdateCartDraftOrder>>
+
+export const AdminCalculateCartDraftOrder = (storeSchema?: StoreSchema) =>
+  z
+    .strictObject({
+      version,
+      ...draftOrderChangesFields,
+      shipping_methods: shippingMethods.optional(),
+      ...promotionFields,
+      additional_data: additionalDataField(storeSchema),
+    })
+    .transform(toPromoCodes)
+
+export type CalculateChangesBody = z.output<ReturnType<typeof AdminCalculateCartDraftOrder>>
 
 /** One item as the body, as in v1, or several as `items`. */
 export const AdminAddCartDraftOrderLineItems = (storeSchema?: StoreSchema, body?: unknown) => {

@@ -7,6 +7,7 @@ import { DraftOrderClosingRepository } from "../tables/closing.repository"
 import { DraftOrderCompletionRepository } from "../tables/completion.repository"
 import { CoreLinksRepository } from "../sql/core-links"
 import { CoreTables } from "../sql/core-tables"
+import { DraftCarts } from "../sql/draft-carts"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../tables/idempotency-key.repository"
 import { migrations } from "../migrations"
@@ -33,6 +34,7 @@ export async function containerLoader({ container, logger }: LoaderOptions): Pro
     draftOrderCompletionRepository: asClass(DraftOrderCompletionRepository).singleton(),
     draftOrderTermsRepository: asClass(DraftOrderTermsRepository).singleton(),
     coreTables: asClass(CoreTables).singleton(),
+    draftCarts: asClass(DraftCarts).singleton(),
     coreLinksRepository: asClass(CoreLinksRepository).singleton(),
     idempotencyKeyRepository: asClass(IdempotencyKeyRepository).singleton(),
   })

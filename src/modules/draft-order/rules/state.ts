@@ -81,8 +81,10 @@ export function mustRegisterCompletion(
   return false
 }
 
+type Versioned = Pick<DraftOrderDTO, "id" | "version">
+
 /** @throws `conflict` that names both versions. */
-export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">, expected: number | undefined): void {
+export function assertVersion(draftOrder: Versioned, expected: number | undefined): void {
   if (expected !== undefined && expected !== draftOrder.version) {
     throw conflict(
       `Draft order ${draftOrder.id} has version ${draftOrder.version}, not ${expected}: read it again and repeat the change`
@@ -96,7 +98,7 @@ export function assertVersion(draftOrder: Pick<DraftOrderDTO, "id" | "version">,
  * @throws `conflict` for another version.
  */
 export function withChanges(
-  record: DraftOrderDTO,
+  record: Versioned & Pick<DraftOrderDTO, "metadata">,
   written: Partial<DraftOrderRecord>,
   { version, metadata, ...fields }: DraftOrderChanges
 ): Partial<DraftOrderRecord> {

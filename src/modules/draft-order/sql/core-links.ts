@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm"
 import { CORE } from "./core-tables"
-import type { ChannelLocation, VariantLinks } from "../types"
+import { readCartSurroundings } from "./cart-surroundings"
+import type { CartSurroundings, ChannelLocation, VariantLinks } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -38,6 +39,11 @@ export class CoreLinksRepository {
       `,
       [variantIds]
     )
+  }
+
+  /** What a cart points to in other modules, as it is shown beside the cart. One statement. */
+  async readCartSurroundings(cartId: string): Promise<CartSurroundings> {
+    return readCartSurroundings(cartId, this.dataSource)
   }
 
   /** The stock locations of sales channels, each with a fulfillment set of its own, or without one. One statement. */

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm"
 import { DraftOrderClaim } from "./claim.entity"
-import type { ClaimAction, DraftOrderClaimDTO, HeldClaim } from "../types"
+import { joinTransaction } from "../data-source"
+import type { ClaimAction, DatabaseTransaction, DraftOrderClaimDTO, HeldClaim } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -38,14 +39,12 @@ export class DraftOrderClaimRepository {
 
   /**
    * Gives the owner a whole lease from now on. Returns false where the claim is lost: another owner has taken it, and
-   * may have released it since. One that has run out and that nobody has taken is still the owner's.
+   * may have released it since. One that has run out and that nobody has taken is still the owner's. In a transaction,
+   * nobody can take it until that ends.
    */
-  async renew({ cart_id, owner }: HeldClaim): Promise<boolean> {
-    const { affected } = await this.dataSource.manager.update(
-      DraftOrderClaim,
-      { cart_id, owner },
-      { expires_at: () => LEASE_END }
-    )
+  async renew({ cart_id, owner }: HeldClaim, transaction?: DatabaseTransaction): Promise<boolean> {
+    const manager = transaction ? await joinTransaction(this.dataSource, transaction) : this.dataSource.manager
+    const { affected } = await manager.update(DraftOrderClaim, { cart_id, owner }, { expires_at: () => LEASE_END })
     return affected === 1
   }
 

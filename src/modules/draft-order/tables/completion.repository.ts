@@ -4,8 +4,18 @@ import { takeCompletionKey } from "./completion-key"
 import { CORE } from "../sql/core-tables"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
 import { conflict, notFound } from "../errors"
-import { assertMayStartCompletion } from "../rules/state"
-import type { DatabaseTransaction, DraftOrderCompletionDTO, StartCompletionDTO, UnfinishedWork } from "../types"
+import { joinTransaction } from "../data-source"
+import { assertMayStartCompletion, mustRegisterCompletion } from "../rules/state"
+import { findMade, findState } from "./completion-state"
+import { startNew } from "./completion-start"
+import type {
+  CompletionState,
+  DatabaseTransaction,
+  DraftOrderCompletionDTO,
+  MadeParts,
+  StartCompletionDTO,
+  UnfinishedWork,
+} from "../types"
 
 /** Of a draft order on which no call works just now, on any server. */
 const NOBODY_WORKS = `NOT EXISTS (
@@ -31,6 +41,20 @@ export class DraftOrderCompletionRepository {
   async find(draftOrderId: string): Promise<DraftOrderCompletionDTO | undefined> {
     const row = await this.dataSource.manager.findOneBy(DraftOrderCompletion, { draft_order_id: draftOrderId })
     return row ? { ...row } : undefined
+  }
+
+  /** The draft order with its completion, and what there is of its order. One statement. @throws `not_found` */
+  async findState(draftOrderId: string): Promise<CompletionState> {
+    const state = await findState(draftOrderId, this.dataSource)
+    if (!state) {
+      throw notFound(draftOrderId)
+    }
+    return state
+  }
+
+  /** What there is of all that a completion makes before its payment. One statement. */
+  async findMade(completion: { draft_order_id: string; order_id: string; cart_id: string }): Promise<MadeParts> {
+    return findMade(completion, this.dataSource)
   }
 
   /**
@@ -68,7 +92,12 @@ export class DraftOrderCompletionRepository {
   }
 
   /** Begins a completion, or finds the one that has begun. */
-  async start({ idempotency_key, ...row }: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
+  async start(given: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
+    return (await startNew(given, this.dataSource)) ?? this.startOrFind(given)
+  }
+
+  /** {@link start} where one has begun, or the key is another's, or an error is to be named. */
+  private async startOrFind({ idempotency_key, ...row }: StartCompletionDTO): Promise<DraftOrderCompletionDTO> {
     const { draft_order_id } = row
     return this.dataSource.transaction(async (manager) => {
       const draftOrder = await manager.findOne(DraftOrder, {
@@ -91,6 +120,35 @@ export class DraftOrderCompletionRepository {
       await manager.insert(DraftOrderCompletion, row as QueryDeepPartialEntity<DraftOrderCompletion>)
       return { ...(await manager.findOneByOrFail(DraftOrderCompletion, { draft_order_id })) }
     })
+  }
+
+  /**
+   * Completes the draft order with its order, in a transaction of another module's. Nothing is written where it is
+   * completed with that order already.
+   *
+   * @throws `conflict` where it has another order; `not_allowed` where it is canceled.
+   */
+  async completeIn(transaction: DatabaseTransaction, draftOrderId: string, orderId: string): Promise<void> {
+    const manager = await joinTransaction(this.dataSource, transaction)
+    const completed = {
+      status: "completed" as const,
+      completed_at: new Date(),
+      order_id: orderId,
+      version: () => `"version" + 1`,
+      updated_at: WRITTEN_AT,
+    }
+    const { affected } = await manager.update(
+      DraftOrder,
+      { id: draftOrderId, status: "open", canceled_at: IsNull() },
+      completed
+    )
+    if (!affected) {
+      const draftOrder = await manager.findOneBy(DraftOrder, { id: draftOrderId })
+      if (!draftOrder) {
+        throw notFound(draftOrderId)
+      }
+      mustRegisterCompletion(draftOrder, orderId)
+    }
   }
 
   /**

@@ -1,30 +1,17 @@
-import {
-  type DataSource,
-  type EntityManager,
-  In,
-  type QueryDeepPartialEntity,
-  QueryFailedError,
-  type SelectQueryBuilder,
-} from "typeorm"
+import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError } from "typeorm"
 import { removeUndefined } from "@medusajs/framework/utils"
-import { existsSql, sortSql } from "../sql/cross-module-joins"
+import { CORE } from "../sql/core-tables"
 import { joinTransaction } from "../data-source"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
-import { invalidData, notFound, show } from "../errors"
-import { type FilterScope, filterSql, Parameters } from "../sql/filters"
+import { DraftOrderQuery, type Filters, ROOT } from "./draft-order.query"
+import { conflict, invalidData, notFound } from "../errors"
 import { namedCartsSql } from "../sql/managed-carts"
 import { olderTableSql } from "../sql/older-tables"
 import type { SchemaState } from "../schema-state"
-import { searchSql } from "../sql/search"
 import type { AnyFindConfig } from "../query-types"
 import type { CartReference, DatabaseTransaction, DraftOrderDTO, DraftOrderRecord, ManagedReference } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
-
-/** What the service's callers have typed, and what the host's Query passes at run time. */
-type Filters = Record<string, unknown>
-
-const ROOT = { alias: "draft_order", table: "draft_order", key: "id" }
 
 /** PostgreSQL's class of codes for a value that does not fit its column: what was asked is wrong, not the database. */
 const DATA_EXCEPTION = "22"
@@ -47,12 +34,12 @@ const LOCK_TIMEOUT = 5_000
 export class DraftOrderRepository {
   private readonly dataSource: DataSource
   private readonly schemaState: SchemaState
-  private readonly columns: Set<string>
+  private readonly query: DraftOrderQuery
 
   constructor({ draftOrderDataSource, draftOrderSchemaState }: Dependencies) {
     this.dataSource = draftOrderDataSource
     this.schemaState = draftOrderSchemaState
-    this.columns = new Set(draftOrderDataSource.getMetadata(DraftOrder).columns.map((column) => column.propertyName))
+    this.query = new DraftOrderQuery(draftOrderDataSource)
   }
 
   /**
@@ -65,14 +52,14 @@ export class DraftOrderRepository {
       return this.schemaState.query<DraftOrderDTO>(older.sql, older.values)
     }
     return this.explaining(async () => {
-      const rows = await this.pageOf(this.matching(filters, config), config).getMany()
+      const rows = await this.query.page(filters, config).getMany()
       return rows.map((row) => ({ ...row }))
     })
   }
 
   async findAndCount(filters: Filters = {}, config: AnyFindConfig = {}): Promise<[DraftOrderDTO[], number]> {
     return this.explaining(async () => {
-      const [rows, count] = await Promise.all([this.find(filters, config), this.matching(filters, config).getCount()])
+      const [rows, count] = await Promise.all([this.find(filters, config), this.query.all(filters, config).getCount()])
       return [rows, count]
     })
   }
@@ -98,6 +85,20 @@ export class DraftOrderRepository {
         .filter(({ named_kind, named_id }) => named_kind === reference.kind && named_id === reference.id)
         .map(({ named_kind, named_id, ...draft_order }) => ({ reference, draft_order }))
     )
+  }
+
+  /**
+   * Whether an order is that of a draft order's cart, and the draft order is not completed. Costs one indexed
+   * statement, and answers whatever migrations have run.
+   */
+  async isUnlinked(orderId: string): Promise<boolean> {
+    const rows = await this.schemaState.query(
+      `SELECT 1 FROM ${CORE.order_cart} "link"
+       JOIN "draft_order" ON "draft_order"."cart_id" = "link"."cart_id" AND "draft_order"."status" <> 'completed'
+       WHERE "link"."order_id" = $1 AND "link"."deleted_at" IS NULL`,
+      [orderId]
+    )
+    return rows.length > 0
   }
 
   /** The whole rows of these ids, with what `find` leaves out, for {@link restore}. */
@@ -141,6 +142,37 @@ export class DraftOrderRepository {
       await insertParts(manager)
       const { is_customer_chosen, ...draftOrder } = row
       return draftOrder
+    })
+  }
+
+  /**
+   * Changes one record, and what `changeParts` changes of other tables, in a transaction of another module's. One
+   * statement for the record.
+   *
+   * @throws `conflict` where the record no longer has the version that it was read with.
+   */
+  async updateIn(
+    transaction: DatabaseTransaction,
+    { id, version }: Pick<DraftOrderRecord, "id" | "version">,
+    changes: Partial<DraftOrderRecord>,
+    changeParts: (manager: EntityManager) => Promise<void>
+  ): Promise<DraftOrderDTO> {
+    return this.explaining(async () => {
+      const manager = await joinTransaction(this.dataSource, transaction)
+      await changeParts(manager)
+      const written = { ...changes, version: version + 1, updated_at: WRITTEN_AT }
+      const { raw } = await manager
+        .createQueryBuilder()
+        .update(DraftOrder)
+        .set(written as QueryDeepPartialEntity<DraftOrder>)
+        .where({ id, version })
+        .returning("*")
+        .execute()
+      const [row] = this.rowsOf(raw)
+      if (!row) {
+        throw conflict(`Draft order ${id} no longer has version ${version}: read it again and repeat the change`)
+      }
+      return row
     })
   }
 
@@ -200,64 +232,20 @@ export class DraftOrderRepository {
     })
   }
 
+  /** Records of rows as the driver returns them. */
+  private rowsOf(raw: Record<string, unknown>[]): DraftOrderDTO[] {
+    const shown = [...this.query.columns].filter((name) => name !== "is_customer_chosen")
+    return raw
+      .map((row) =>
+        this.dataSource.manager.create(DraftOrder, Object.fromEntries(shown.map((name) => [name, row[name]])))
+      )
+      .map((row) => ({ ...row }))
+  }
+
   private async inOrder(ids: string[]): Promise<DraftOrderDTO[]> {
     const rows = await this.dataSource.manager.findBy(DraftOrder, { id: In(ids) })
     const byId = new Map(rows.map((row) => [row.id, { ...row }]))
     return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
-  }
-
-  private matching(filters: Filters, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
-    const parameters = new Parameters()
-    const conditions = [
-      filterSql(filters, this.scope, parameters),
-      ...existsSql(config.__internal?.crossModuleJoins ?? [], ROOT, parameters),
-    ]
-    return this.dataSource
-      .createQueryBuilder(DraftOrder, ROOT.alias)
-      .where(conditions.join(" AND "))
-      .setParameters(parameters.values)
-  }
-
-  private pageOf(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): SelectQueryBuilder<DraftOrder> {
-    if (config.relations?.length) {
-      throw invalidData(`A draft order has no relation "${config.relations.join('", "')}" of its own`)
-    }
-    if (config.select?.length) {
-      query.select(["id", ...config.select].map((name) => `${ROOT.alias}.${this.columnName(name)}`))
-    }
-    this.sort(query, config)
-    return query.limit(config.take ?? undefined).offset(config.skip ?? undefined)
-  }
-
-  /** The id comes last, so that pages never overlap. */
-  private sort(query: SelectQueryBuilder<DraftOrder>, config: AnyFindConfig): void {
-    const joins = config.__internal?.crossModuleJoins ?? []
-
-    Object.entries(config.order ?? { created_at: "DESC" }).forEach(([key, direction], index) => {
-      const foreign = sortSql(key, joins, ROOT)
-      if (foreign) {
-        query.addSelect(foreign, `sort_${index}`).addOrderBy(`"sort_${index}"`, directionOf(key, direction))
-      } else {
-        query.addOrderBy(`${ROOT.alias}.${this.columnName(key)}`, directionOf(key, direction))
-      }
-    })
-    query.addOrderBy(`${ROOT.alias}.id`, "ASC")
-  }
-
-  private columnName(name: string): string {
-    if (!this.columns.has(name)) {
-      throw invalidData(`A draft order has no field "${name}"`)
-    }
-    return name
-  }
-
-  private get scope(): FilterScope {
-    return {
-      alias: ROOT.alias,
-      hasColumn: (name) => this.columns.has(name),
-      isJson: (name) => name === "metadata",
-      search: searchSql,
-    }
   }
 
   private async explaining<T>(work: () => Promise<T>): Promise<T> {
@@ -277,12 +265,4 @@ export class DraftOrderRepository {
 
 async function lockRow(manager: EntityManager, id: string): Promise<DraftOrder | null> {
   return manager.findOne(DraftOrder, { where: { id }, lock: { mode: "pessimistic_write" } })
-}
-
-function directionOf(key: string, direction: unknown): "ASC" | "DESC" {
-  const upper = String(direction).toUpperCase()
-  if (upper !== "ASC" && upper !== "DESC") {
-    throw invalidData(`Cannot sort by "${key}": the direction is ASC or DESC, not ${show(direction)}`)
-  }
-  return upper
 }

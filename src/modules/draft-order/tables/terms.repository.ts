@@ -2,7 +2,13 @@ import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepP
 import { DraftOrderLineItem } from "./line-item.entity"
 import { DraftOrderShippingMethod } from "./shipping-method.entity"
 import { type TermsFilter, termsOf } from "./terms-filter"
-import type { DraftOrderTerms, LineItemTermsDTO, NewDraftOrderTerms, ShippingMethodTermsDTO } from "../types"
+import type {
+  DraftOrderChange,
+  DraftOrderTerms,
+  LineItemTermsDTO,
+  NewDraftOrderTerms,
+  ShippingMethodTermsDTO,
+} from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
@@ -28,9 +34,9 @@ class TermsTable<Row extends ObjectLiteral> {
   }
 
   /** @param ids of the parts: of line items, or of shipping methods. */
-  async remove(ids: string[]): Promise<void> {
+  async remove(ids: string[], manager = this.manager): Promise<void> {
     if (ids.length) {
-      await this.deletion(this.manager).where(`"${this.key}" = ANY(:ids)`, { ids }).execute()
+      await this.deletion(manager).where(`"${this.key}" = ANY(:ids)`, { ids }).execute()
     }
   }
 
@@ -78,6 +84,18 @@ export class DraftOrderTermsRepository {
       await this.lineItems.replace(draftOrderId, line_items, manager)
       await this.shippingMethods.replace(draftOrderId, shipping_methods, manager)
     })
+  }
+
+  /** Writes and removes terms of one draft order, in a transaction. */
+  async change(
+    draftOrderId: string,
+    { line_items, shipping_methods, removed }: DraftOrderChange["terms"],
+    manager: EntityManager
+  ): Promise<void> {
+    await this.lineItems.remove(removed.line_items, manager)
+    await this.shippingMethods.remove(removed.shipping_methods, manager)
+    await this.lineItems.set(ofDraftOrder(draftOrderId, line_items), manager)
+    await this.shippingMethods.set(ofDraftOrder(draftOrderId, shipping_methods), manager)
   }
 
   /** Writes the terms of draft orders that are being created, in the transaction that creates them. */

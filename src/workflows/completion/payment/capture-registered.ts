@@ -6,7 +6,8 @@ import { assertClaim, type Run } from "../../shared/claim"
 import { answered } from "../../shared/answered"
 import type { Completion } from "../completion"
 
-const SYSTEM_PROVIDER = "pp_system_default"
+/** Core's provider for payments that are received elsewhere. */
+export const SYSTEM_PROVIDER = "pp_system_default"
 
 /**
  * Captures the payment that staff register, an amount in major units. Each part is looked for before it is made.
@@ -21,11 +22,11 @@ export async function captureRegistered(
   run: Run
 ): Promise<PaymentDTO> {
   const payments: IPaymentModuleService = run.container.resolve(Modules.PAYMENT)
-  const { reference, metadata, captured_by } = registered ?? {}
   const payment = await authorize(collection, registered ?? {}, payments)
+  const metadata = metadataOf(registered ?? {})
 
-  if (reference || metadata) {
-    const note = { id: payment.id, metadata: { ...metadata, ...(reference && { reference }) } }
+  if (metadata) {
+    const note = { id: payment.id, metadata }
     await payments.updatePayment(note)
   }
   await assertClaim(cart_id, run)
@@ -33,7 +34,12 @@ export async function captureRegistered(
     // An attempt was killed before the provider had answered: core would take its note for money.
     await payments.deleteCaptures(payment.captures.map(({ id }) => id))
   }
-  return answered(payments.capturePayment({ payment_id: payment.id, amount, captured_by }))
+  return answered(payments.capturePayment({ payment_id: payment.id, amount, captured_by: registered?.captured_by }))
+}
+
+/** What staff noted of the payment; null where they noted nothing. */
+export function metadataOf({ reference, metadata }: RegisteredPayment): Record<string, unknown> | null {
+  return reference || metadata ? { ...metadata, ...(reference && { reference }) } : null
 }
 
 async function authorize(

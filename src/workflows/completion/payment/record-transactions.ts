@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import type { PlacedOrder } from "../stages/order"
+import type { PlacedOrder } from "../placed-order"
 
 /** Tells the order what was captured of a payment, as core's `addOrderTransactionStep` does; each capture once. */
 export async function recordTransactions(

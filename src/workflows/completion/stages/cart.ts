@@ -1,27 +1,23 @@
 import { Modules } from "@medusajs/framework/utils"
-import { createStep } from "@medusajs/framework/workflows-sdk"
-import type { Completion } from "../completion"
-import { findOrMake, type Stage } from "../stage"
+import { type HostService, inTransactionOf } from "../../../cart/write/transaction"
+import type { OrderToPlace, Stage } from "../stage"
+
+/** The part of the cart module that completes a cart; its type leaves out the context, and that null clears a time. */
+type CartService = HostService & {
+  updateCarts: (id: string, changes: { completed_at: Date | null }, context?: object) => Promise<unknown>
+}
 
 /** The time at which the cart was completed. */
-export const cart: Stage<{ completion: Completion }, true> = {
-  find: async ({ completion }, container) => {
-    const { completed_at } = await container
-      .resolve(Modules.CART)
-      .retrieveCart(completion.cart_id, { select: ["id", "completed_at"] })
-    return completed_at ? true : undefined
-  },
-  make: async ({ completion }, { container }) => {
-    await container.resolve(Modules.CART).updateCarts(completion.cart_id, { completed_at: new Date() })
+export const cart: Stage<OrderToPlace, true> = {
+  find: ({ is_cart_completed }) => is_cart_completed || undefined,
+  make: async ({ completion }, { transaction, container, eventGroupId }) => {
+    const service = container.resolve<CartService>(Modules.CART)
+    await inTransactionOf(transaction, { service, eventGroupId }, (context) =>
+      service.updateCarts(completion.cart_id, { completed_at: new Date() }, context)
+    )
     return true
   },
   undo: async ({ cart_id }, container) => {
-    // The type of the module's update leaves out that null clears a time.
-    const reopened = { completed_at: null } as unknown as { completed_at: Date }
-    await container.resolve(Modules.CART).updateCarts(cart_id, reopened)
+    await container.resolve<CartService>(Modules.CART).updateCarts(cart_id, { completed_at: null })
   },
 }
-
-export const completeCartStep = createStep("cart-draft-order-complete-cart", (input: { completion: Completion }, run) =>
-  findOrMake(cart, input, run)
-)

@@ -1,34 +1,24 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../../../modules/draft-order"
-import { type CompletableCart, orderFromCart } from "../order-from-cart"
-import { find } from "../../shared/lookups/find"
-import type { Completion } from "../completion"
-import { findOrMake, type Stage } from "../stage"
+import { orderFromCart } from "../../../cart/to-order"
+import { type HostService, inTransactionOf } from "../../../cart/write/transaction"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
+import { type PlacedOrder, toPlacedOrder } from "../placed-order"
+import type { OrderToPlace, Stage } from "../stage"
 
-type Input = { completion: Completion; cart: CompletableCart; draft_order: SerializedDraftOrder }
+/** The part of the order module that makes an order, with a context that its type leaves out. */
+type OrderService = HostService & { createOrders: (order: object, context: object) => Promise<PlacedOrder> }
 
-/** What the later stages need of the order. Its total, in major units of the currency, is what is paid. */
-export type PlacedOrder = {
-  id: string
-  currency_code: string
-  total: number
-  items: { id: string; variant_id: string | null; quantity: number }[]
-}
-
-const FIELDS = ["id", "currency_code", "total", "items.id", "items.variant_id", "items.quantity"]
-
-export const order: Stage<Input, PlacedOrder> = {
-  find: ({ completion }, container) => findPlacedOrder(completion.order_id, container),
-  make: async ({ completion, cart, draft_order }, { container }) => {
+/** The order, as core's own completion would make it of the cart. */
+export const order: Stage<OrderToPlace, PlacedOrder> = {
+  find: (left) => left.order,
+  make: async ({ cart, draft_order }, { transaction, container, eventGroupId }) => {
+    const service = container.resolve<OrderService>(Modules.ORDER)
     const draftMetadata = container.resolve(DRAFT_ORDER_MODULE).orderMetadataOf(draft_order)
-    await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, draft_order, draftMetadata))
-    const placed = await findPlacedOrder(completion.order_id, container)
-    if (!placed) {
-      throw new Error(`Order ${completion.order_id} was created and is not there`)
-    }
-    return placed
+
+    const placed = await inTransactionOf(transaction, { service, eventGroupId }, (context) =>
+      service.createOrders(orderFromCart(cart, draft_order, draftMetadata), context)
+    )
+    return toPlacedOrder(placed)
   },
   undo: async ({ order_id }, container) => {
     const orders = container.resolve(Modules.ORDER)
@@ -36,14 +26,4 @@ export const order: Stage<Input, PlacedOrder> = {
       await orders.deleteOrders([order_id])
     }
   },
-}
-
-export const placeOrderStep = createStep("cart-draft-order-place-order", (input: Input, run) =>
-  findOrMake(order, input, run)
-)
-
-/** The order with its total; undefined where it is not there. */
-export async function findPlacedOrder(id: string, container: MedusaContainer): Promise<PlacedOrder | undefined> {
-  const [order] = await find<PlacedOrder>("order", FIELDS, { id }, container)
-  return order && { ...order, total: Number(order.total) }
 }

@@ -3,16 +3,23 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { reasonOf } from "../../../modules/draft-order/rules/single-line"
 import { find } from "../../shared/lookups/find"
-import { assertClaim, holdsClaim, type Run } from "../../shared/claim"
+import { assertClaim, holdsClaim } from "../../shared/claim"
 import { answered, isProviderFailure } from "../../shared/answered"
 import type { Completion } from "../completion"
 import { authorizeSession } from "../payment/authorize-session"
 import { captureRegistered } from "../payment/capture-registered"
 import { findCollection, linkCollection, makeCollection, unlinkCollection } from "../payment/collection"
 import { recordTransactions } from "../payment/record-transactions"
-import type { PlacedOrder } from "./order"
+import { isWithoutProvider, payFirst } from "../payment/pay-first"
+import type { PlacedOrder } from "../placed-order"
+import type { StepRun } from "../stage"
 
-type Input = { completion: Completion; order: PlacedOrder }
+type Input = {
+  completion: Completion
+  order: PlacedOrder
+  /** Whether no earlier attempt can have left a part of the payment. */
+  is_first: boolean
+}
 
 /**
  * `payment_id` is that of staff's captured payment. `isFinished` is false where a provider holds the money, or may hold
@@ -46,11 +53,14 @@ export const payOrderStep = createStep("cart-draft-order-pay-order", async (inpu
   }
 })
 
-async function pay({ completion, order }: Input, run: Run): Promise<string | null> {
+async function pay({ completion, order, is_first }: Input, run: StepRun): Promise<string | null> {
   const { container } = run
   const amount = completion.purpose === "payment" ? Number(completion.payment?.amount) : order.total
   if (!(amount > 0)) {
     return null
+  }
+  if (is_first && isWithoutProvider(completion)) {
+    return payFirst({ completion, order, amount }, run)
   }
   await assertClaim(completion.cart_id, run)
   if (completion.payment_session_id) {

@@ -1,53 +1,55 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
-import { createStep } from "@medusajs/framework/workflows-sdk"
-import { notAllowed } from "../../../modules/draft-order/errors"
-import type { CompletableCart } from "../order-from-cart"
-import { reserve } from "../reserve-stock"
-import type { Completion } from "../completion"
-import { findOrMake, type Stage } from "../stage"
-import { findPlacedOrder, type PlacedOrder } from "./order"
+import { Modules } from "@medusajs/framework/utils"
+import { type HostService, inTransactionOf } from "../../../cart/write/transaction"
+import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
+import type { StockAllocation } from "../../../modules/draft-order/rules/stock"
+import type { CompletableCart } from "../../../cart/to-order"
+import type { PlacedOrder } from "../placed-order"
+import type { OrderToPlace, Stage } from "../stage"
 
-export const NOT_IN_STOCK = "An item is not in stock in the quantity of the cart"
+type Input = OrderToPlace & { order: PlacedOrder; allocations: StockAllocation[] }
 
-type Input = { completion: Completion; cart: CompletableCart; order: PlacedOrder }
+/** The part of the inventory module that reserves, with a context that its type leaves out. */
+type InventoryService = HostService & {
+  createReservationItems: (reservations: object[], context: object) => Promise<{ id: string }[]>
+}
 
-/** The reservations of what the order's lines take, by their ids. An attempt reserves all or nothing. */
+/** The reservations of what the order's lines take, by their ids: all or nothing. */
 export const stock: Stage<Input, string[]> = {
-  find: async ({ order }, container) => {
-    const ids = await listReservations(order, container)
-    return ids.length ? ids : undefined
-  },
-  make: async ({ completion, cart, order }, run) => {
-    try {
-      return await reserve(cart, order, run)
-    } catch (error) {
-      // What is left in stock, and where, is not for customers.
-      throw completion.payment_session_id && MedusaError.isMedusaError(error)
-        ? notAllowed(`Cart ${cart.id} cannot be completed. ${NOT_IN_STOCK}`)
-        : error
+  find: ({ reservation_ids }) => (reservation_ids.length ? reservation_ids : undefined),
+  make: async ({ cart, order, allocations }, { transaction, container, eventGroupId }) => {
+    if (!allocations.length) {
+      return []
     }
+    const service = container.resolve<InventoryService>(Modules.INVENTORY)
+    const lineIds = orderLineIds(cart, order)
+    const reservations = await inTransactionOf(transaction, { service, eventGroupId }, (context) =>
+      service.createReservationItems(
+        allocations.map(({ line, ...allocation }) => ({ ...allocation, line_item_id: lineIds[line] })),
+        context
+      )
+    )
+    return reservations.map(({ id }) => id)
   },
-  undo: async ({ order_id }, container) => {
-    const order = await findPlacedOrder(order_id, container)
-    const ids = order ? await listReservations(order, container) : []
-    if (ids.length) {
-      await container.resolve(Modules.INVENTORY).deleteReservationItems(ids)
+  undo: async (completion, container) => {
+    const { reservation_ids } = await container.resolve(DRAFT_ORDER_MODULE).completions.findMade(completion)
+    if (reservation_ids.length) {
+      await container.resolve(Modules.INVENTORY).deleteReservationItems(reservation_ids)
     }
   },
 }
 
-export const reserveStockStep = createStep("cart-draft-order-reserve-stock", (input: Input, run) =>
-  findOrMake(stock, input, run)
-)
-
-async function listReservations({ items }: PlacedOrder, container: MedusaContainer): Promise<string[]> {
-  const lineIds = items.map(({ id }) => id)
-  if (!lineIds.length) {
-    return []
+/**
+ * The order's line of each line of the cart; none where it takes no stock. The rules see the cart's lines, so that they
+ * decide as in readiness.
+ */
+function orderLineIds(cart: CompletableCart, order: PlacedOrder): (string | undefined)[] {
+  const unmatched = new Map<string, string[]>()
+  const keyOf = (variantId: string | null | undefined, quantity: unknown) => `${variantId} ${Number(quantity)}`
+  for (const { id, variant_id, quantity } of order.items) {
+    const key = keyOf(variant_id, quantity)
+    unmatched.set(key, [...(unmatched.get(key) ?? []), id])
   }
-  const reservations = await container
-    .resolve(Modules.INVENTORY)
-    .listReservationItems({ line_item_id: lineIds }, { take: null })
-  return reservations.map(({ id }) => id)
+  return cart.items.map(({ variant, quantity }) =>
+    variant ? unmatched.get(keyOf(variant.id, quantity))?.shift() : undefined
+  )
 }

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { CompletableCart } from "../order-from-cart"
+import type { CompletableCart } from "../../../cart/to-order"
 import { find } from "../../shared/lookups/find"
 
 /** What the customer pays with. `amount` is in major units. */

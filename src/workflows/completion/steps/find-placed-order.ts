@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { notAllowed } from "../../../modules/draft-order/errors"
-import { findPlacedOrder, type PlacedOrder } from "../stages/order"
+import { findPlacedOrder, type PlacedOrder } from "../placed-order"
 
 /** The order that a payment is registered on. @throws `not_allowed` where it is gone. */
 export const findPlacedOrderStep = createStep(

@@ -2,20 +2,17 @@ import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type RegisteredPayment } from "../../../modules/draft-order"
+import type { SerializedDraftOrder, RegisteredPayment } from "../../../modules/draft-order"
 import { assertMetadata } from "../../../modules/draft-order/rules/input"
 import { decidePayment } from "../../../modules/draft-order/rules/payments"
 import { orderIdOf } from "../../../modules/draft-order/rules/state"
+import type { Completable } from "../completable"
 import { type Completion, completionOf } from "../completion"
 import { findPayableOrder } from "../payment/find-payable-order"
-import { findPlacedOrder } from "../stages/order"
 import { holdsMoney } from "../stages/payment"
 
 type Input = {
-  draft_order: SerializedDraftOrder
-  cart_id: string
-  /** The order that has come of the cart, by whatever way. */
-  order_id: string | null
+  found: Completable
   payment?: RegisteredPayment
   by_customer?: boolean
   idempotency_key?: string
@@ -58,11 +55,11 @@ const NOTHING: Work = { places: false, validates: false, pays: false, links: fal
 export const planCompletionStep = createStep(
   "cart-draft-order-plan-completion",
   async (input: Input, { container }) => {
-    const { draft_order, cart_id, payment, by_customer = false, continues, idempotency_key } = input
+    const { found, payment, by_customer = false, continues, idempotency_key } = input
+    const { draft_order, cart_id, completion } = found
     assertMetadata(payment?.metadata, "metadata")
-    const order_id = input.order_id ?? orderIdOf(draft_order.id)
-    const row = await container.resolve(DRAFT_ORDER_MODULE).completions.find(draft_order.id)
-    const begun = row && !row.failed_at ? completionOf(row, cart_id) : null
+    const order_id = found.order_id ?? orderIdOf(draft_order.id)
+    const begun = completion && !completion.failed_at ? completionOf(completion, cart_id) : null
     const plan = {
       ...NOTHING,
       order_id,
@@ -75,10 +72,10 @@ export const planCompletionStep = createStep(
     }
 
     if (begun) {
-      return new StepResponse<CompletionPlan>({ ...plan, ...(await planContinuation(begun, container)) })
+      return new StepResponse<CompletionPlan>({ ...plan, ...(await planContinuation(begun, found, container)) })
     }
     const isCompleted = draft_order.status === "completed"
-    if (!input.order_id && !isCompleted) {
+    if (!found.order_id && !isCompleted) {
       return new StepResponse<CompletionPlan>({ ...plan, places: !continues, validates: !continues, pays: !continues })
     }
     const registers = payment ? await planPayment(draft_order, cart_id, order_id, payment, container) : null
@@ -86,12 +83,16 @@ export const planCompletionStep = createStep(
   }
 )
 
-async function planContinuation(begun: Completion, container: MedusaContainer): Promise<Partial<CompletionPlan>> {
+async function planContinuation(
+  begun: Completion,
+  { is_placed }: Completable,
+  container: MedusaContainer
+): Promise<Partial<CompletionPlan>> {
   const places = begun.purpose === "order"
 
   return {
     places,
-    validates: places && !(await findPlacedOrder(begun.order_id, container)),
+    validates: places && !is_placed,
     pays: true,
     is_paid: await holdsMoney(begun, container),
     by_customer: !!begun.payment_session_id,

@@ -1,43 +1,38 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
-import { createStep } from "@medusajs/framework/workflows-sdk"
-import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { conflict } from "../../../modules/draft-order/errors"
 import { claimOf } from "../../shared/claim"
+import { type Completable, findCompletable } from "../completable"
 import { completionOf } from "../completion"
 import { takeBackCompletion } from "../take-back"
 
 type Input = {
-  draft_order_id: string
-  cart_id: string
+  id: string
   /** Whether the caller continues what has begun, and starts nothing of its own. */
   continues?: boolean
 }
 
 /**
- * Takes back what an earlier attempt has made and nobody is to continue: one that failed, or one that was killed before
- * its order existed where the caller starts anew. The draft order is not held by it then, whatever comes of the new
- * attempt.
+ * The draft order under its cart's lock, after what an earlier attempt has made and nobody is to continue is taken
+ * back: one that failed, or one that was killed before its order existed where the caller starts anew. The draft order
+ * is not held by it then, whatever comes of the new attempt.
  *
- * @throws `conflict` where it cannot be taken back now.
+ * @throws what {@link findCompletable} throws; `conflict` where something cannot be taken back now.
  */
 export const takeBackCompletionStep = createStep(
   "cart-draft-order-take-back-completion",
-  async ({ draft_order_id, cart_id, continues }: Input, run) => {
+  async ({ id, continues }: Input, run) => {
     const { container } = run
-    const { completions } = container.resolve(DRAFT_ORDER_MODULE)
-    const row = await completions.find(draft_order_id)
-    if (row && (row.failed_at || (!continues && !(await orderExists(row.order_id, container))))) {
-      await takeBackCompletion(completionOf(row, cart_id), claimOf(cart_id, run), container)
-      if ((await completions.find(draft_order_id))?.failed_at) {
-        throw conflict(
-          `Draft order ${draft_order_id} has a failed completion that is not taken back yet: try again in a minute`
-        )
-      }
+    const found = await findCompletable(id, container)
+    const { completion, is_placed, cart_id } = found
+
+    if (!completion || (!completion.failed_at && (continues || is_placed))) {
+      return new StepResponse<Completable>(found)
     }
+    await takeBackCompletion(completionOf(completion, cart_id), claimOf(cart_id, run), container)
+    const now = await findCompletable(id, container)
+    if (now.completion?.failed_at) {
+      throw conflict(`Draft order ${id} has a failed completion that is not taken back yet: try again in a minute`)
+    }
+    return new StepResponse<Completable>(now)
   }
 )
-
-async function orderExists(id: string, container: MedusaContainer): Promise<boolean> {
-  return (await container.resolve(Modules.ORDER).listOrders({ id }, { select: ["id"] })).length > 0
-}

@@ -3,16 +3,17 @@ import { invalid, notAllowed } from "../../../modules/draft-order/errors"
 import type { CompletionIssue } from "../../../modules/draft-order/rules/issues"
 import { displayAmount, isSameAmount } from "../../../modules/draft-order/rules/money"
 import { assertAmount } from "../../../modules/draft-order/rules/payments"
-import { findCompletionIssues } from "../issues"
-import type { CompletableCart } from "../order-from-cart"
+import type { CompletableCart } from "../../../cart/to-order"
 import { find } from "../../shared/lookups/find"
-import { NOT_IN_STOCK } from "../stages/stock"
+import { completionIssuesOf } from "../issues"
+import { NOT_IN_STOCK } from "../place-order"
+import type { CartToComplete } from "../read-cart"
 import type { PaymentSession } from "./find-payment-session"
 import type { CompletionPlan } from "./plan-completion"
 
 type Input = {
   draft_order_id: string
-  cart: CompletableCart
+  found: CartToComplete
   plan: CompletionPlan
   /** The one that the customer pays with, where they complete the cart and it is not for nothing. */
   session?: PaymentSession | null
@@ -26,8 +27,9 @@ type Input = {
  */
 export const validateCompletionStep = createStep(
   "cart-draft-order-validate-completion",
-  async ({ draft_order_id, cart, plan, session }: Input, { container }) => {
-    const issues = await findCompletionIssues(cart, container)
+  async ({ draft_order_id, found, plan, session }: Input, { container }) => {
+    const { cart } = found
+    const issues = completionIssuesOf(found, new Date())
 
     if (plan.by_customer) {
       // The customer's own payment is what completes the cart.

@@ -1,29 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { invalid } from "../../../modules/draft-order/errors"
+import { spellings } from "../../../cart/calculate/promotions"
 import { isActive, type CountedPromotion } from "../../../modules/draft-order/rules/promotions"
 import { promotionNotApplied, type Warning } from "../warnings"
 import { find } from "./find"
-
-/**
- * v1 took codes in any case; a code as it is written comes first. @throws `invalid_data` for a code of no active
- * promotion.
- */
-export async function resolvePromoCodes(codes: string[], container: MedusaContainer): Promise<string[]> {
-  const filters = { code: codes.flatMap(spellings), status: "active" }
-  const known = new Set(
-    (await find<{ code: string }>("promotion", ["code"], filters, container)).map(({ code }) => code)
-  )
-
-  return codes.map((code, index) => {
-    const found = spellings(code).find((spelling) => known.has(spelling))
-    if (!found) {
-      throw invalid(`promo_codes[${index}]`, `is the code of no active promotion: ${code}`)
-    }
-    return found
-  })
-}
-
-const spellings = (code: string) => [code.trim(), code.trim().toUpperCase(), code.trim().toLowerCase()]
 
 /** A warning for each of the codes that takes nothing off the cart, or no longer does, and why. */
 export async function findDroppedPromotions(

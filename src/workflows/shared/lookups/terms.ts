@@ -1,15 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { DRAFT_ORDER_MODULE, type TermsFilter } from "../../../modules/draft-order"
 
-/** The negotiated amounts of a draft's shipping methods, by the methods' ids, in major units. */
-export async function findNegotiatedAmounts(
-  filter: TermsFilter,
-  container: MedusaContainer
-): Promise<Map<string, number>> {
-  const terms = await container.resolve(DRAFT_ORDER_MODULE).terms.shippingMethods.find(filter)
-  return new Map(terms.map(({ shipping_method_id, amount }) => [shipping_method_id, amount]))
-}
-
 /**
  * Lines as the draft order has them: an item without a variant requires shipping where its terms say so. The cart's own
  * line never does, since core cannot complete a cart with such a line.

@@ -3,7 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { explainConflict, explainInput } from "../../../explain-errors"
 import { deleteDraftOrderWorkflow } from "../../../../workflows/draft-orders/delete"
 import { updateDraftOrderWorkflow } from "../../../../workflows/draft-orders/update"
-import { type DraftOrderResponse, type EditResponse, fetchDraftOrder, respondWithEdit } from "../helpers"
+import { type DraftOrderResponse, fetchDraftOrder } from "../fetch-draft-orders"
+import { type EditResponse, respondWithEdit } from "../respond-with-edit"
 import type { UpdateBody } from "../validators"
 
 /** Retrieves a draft order with its cart and order. @throws 404 */

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../explain-errors"
 import { cancelDraftOrderWorkflow } from "../../../../../workflows/draft-orders/cancel"
-import { type DraftOrderResponse, fetchDraftOrder } from "../../helpers"
+import { type DraftOrderResponse, fetchDraftOrder } from "../../fetch-draft-orders"
 
 /**
  * Cancels an open draft order, for good. The record and its cart stay readable.

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { type OrderResponse, respondWithOrder } from "../../helpers"
+import { type OrderResponse, respondWithOrder } from "../../respond-with-order"
 
 /**
  * Places the order with its payment outstanding: core's "mark as paid" takes it from there. Again, it answers with that

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { type OrderResponse, respondWithOrder } from "../../helpers"
+import { type OrderResponse, respondWithOrder } from "../../respond-with-order"
 import type { PayBody } from "../../validators"
 
 /**

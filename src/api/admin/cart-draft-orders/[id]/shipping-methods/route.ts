@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../../../explain-errors"
 import { setShippingMethodWorkflow } from "../../../../../workflows/shipping/set-method"
-import { type EditResponse, respondWithEdit } from "../../helpers"
+import { type EditResponse, respondWithEdit } from "../../respond-with-edit"
 import type { SetShippingMethodBody } from "../../validators"
 
 /**

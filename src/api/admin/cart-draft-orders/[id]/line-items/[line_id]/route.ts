@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { explainConflict, explainInput } from "../../../../../explain-errors"
 import { removeLineItemWorkflow } from "../../../../../../workflows/line-items/remove"
 import { updateLineItemWorkflow } from "../../../../../../workflows/line-items/update"
-import { type EditResponse, respondWithEdit } from "../../../helpers"
+import { type EditResponse, respondWithEdit } from "../../../respond-with-edit"
 import type { UpdateLineItemBody } from "../../../validators"
 
 /**

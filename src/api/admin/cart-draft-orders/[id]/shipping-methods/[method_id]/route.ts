@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../../explain-errors"
 import { removeShippingMethodWorkflow } from "../../../../../../workflows/shipping/remove-method"
-import { type EditResponse, respondWithEdit } from "../../../helpers"
+import { type EditResponse, respondWithEdit } from "../../../respond-with-edit"
 
 /**
  * Removes a shipping method from an open draft order. @throws 404 for the draft order or the method; 409 for another

@@ -1,0 +1,65 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { DraftOrderDTO, SerializedDraftOrder } from "../../../modules/draft-order"
+import { notFound } from "../../../modules/draft-order/errors"
+import { fetchByDefault } from "./fetch-by-default"
+import { RELATION_FIELDS } from "./query-config"
+import { showsDefaults } from "./show-calculated"
+import { fieldsWithItemIds, showTerms } from "./show-terms"
+
+export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
+  cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
+  order?: Record<string, unknown> | null
+}
+
+type Page = { skip: number; take?: number; order?: Record<string, unknown> }
+
+/** One draft order with the fields that were asked for. Nothing is counted. @throws `not_found` */
+export async function fetchDraftOrder(
+  id: string,
+  fields: string[],
+  container: MedusaContainer
+): Promise<DraftOrderResponse> {
+  if (showsDefaults(fields)) {
+    return fetchByDefault(id, container)
+  }
+  const { rows } = await query({ filters: { id: { $in: [id] } } }, fields, container)
+  if (!rows[0]) {
+    throw notFound(id)
+  }
+  return rows[0]
+}
+
+/** A page of draft orders, and how many there are. */
+export async function fetchDraftOrders(
+  filters: Record<string, unknown>,
+  fields: string[],
+  pagination: Page,
+  container: MedusaContainer
+): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  return query({ filters, pagination }, fields, container)
+}
+
+async function query(
+  which: { filters: Record<string, unknown>; pagination?: Page },
+  fields: string[],
+  container: MedusaContainer
+): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "draft_order",
+    fields: [...new Set(["id", ...fieldsWithItemIds(fields)])],
+    ...which,
+  })
+  const expanded = Object.keys(RELATION_FIELDS).filter((relation) =>
+    fields.some((field) => field.startsWith(`${relation}.`))
+  )
+  const rows = data.map((row) => ({
+    ...row,
+    ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
+  }))
+
+  return {
+    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    count: metadata?.count ?? data.length,
+  }
+}
