@@ -9,6 +9,7 @@ import {
   listOf,
   metadata,
   promoCodes,
+  quoteFields,
   reference,
   registeredPayment,
   shippingMethod,
@@ -56,6 +57,7 @@ const common = {
   currency_code: reference.optional(),
   /** True keeps notifications about the order from the customer. */
   no_notification_order: z.boolean().optional(),
+  ...quoteFields,
 }
 
 export const newDraftOrderFields = {

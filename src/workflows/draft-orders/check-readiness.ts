@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
+import { expiryIssues } from "../../modules/draft-order/rules/quote"
 import { stateOf } from "../../modules/draft-order/rules/state"
 import { findCompletionIssues } from "../completion/issues"
 import { readDraftOrderInput } from "../inputs"
@@ -16,6 +17,7 @@ import { withRequiredShipping } from "../shared/lookups/terms"
 import { inputStep } from "../shared/steps/validate-input"
 import type { ReadDraftOrderInput } from "../types"
 
+/** `ready` is whether staff can complete it. An issue with `blocks: "customer"` stops only the customer. */
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
 const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
@@ -41,7 +43,10 @@ const checkReadinessStep = createStep(
           ...cart,
           items: await withRequiredShipping(cart.items, { draft_order_id: id }, container),
         }
-        return new StepResponse(await findCompletionIssues(asAgreed ?? null, container))
+        return new StepResponse<CompletionIssue[]>([
+          ...(await findCompletionIssues(asAgreed ?? null, container)),
+          ...expiryIssues(draftOrder, new Date()),
+        ])
       }
     }
   }
@@ -49,7 +54,8 @@ const checkReadinessStep = createStep(
 
 /**
  * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
- * A completed draft order is ready, for paying it again answers with its order.
+ * An issue with `blocks: "customer"` stops only the customer, and leaves `ready` as it is: staff can pay and complete
+ * what has expired. A completed draft order is ready, for paying it again answers with its order.
  *
  * @throws `not_found`
  *
@@ -63,6 +69,10 @@ export const checkReadinessWorkflow = createWorkflow(
     const input = validateInputStep(given)
     const issues = checkReadinessStep(input)
 
-    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+    return new WorkflowResponse<Readiness>(transform(issues, toReadiness))
   }
 )
+
+function toReadiness(issues: CompletionIssue[]): Readiness {
+  return { ready: issues.every(({ blocks }) => blocks), issues }
+}

@@ -12,6 +12,29 @@ export const reference = z.string().trim().min(1).max(255)
 export const amount = z.number()
 export const title = z.string().trim().min(1).max(LIMITS.title)
 
+/** Texts for people: line breaks stay. */
+const text = (most: number) => z.string().trim().min(1).max(most)
+
+/**
+ * What a quote says beside its cart. Each is left out, or null to clear it.
+ */
+export const quoteFields = {
+  /** Past it, the customer can no longer pay; staff can. A date and time in ISO 8601, with Z or an offset. */
+  expires_at: z.iso
+    .datetime({
+      offset: true,
+      error: "expires_at must be a date and time in ISO 8601 with Z or an offset, like 2026-12-24T18:00:00Z",
+    })
+    .refine((value) => !Number.isNaN(Date.parse(value)), { error: "expires_at must be a moment of the calendar" })
+    .nullish(),
+  /** The customer reads it. */
+  note: text(LIMITS.note).nullish(),
+  /** For staff only. */
+  internal_note: text(LIMITS.note).nullish(),
+  /** The customer's own, as the number of a purchase order. */
+  reference: text(LIMITS.reference).nullish(),
+}
+
 /** The version of the record that the caller has seen. */
 export const version = z.number().int().positive().optional()
 

@@ -20,6 +20,10 @@ export type CompletionIssue = {
     | "promotion_exhausted"
     | "promotion_missing"
     | "payment_under_way"
+    | "payment_received"
+    | "expired"
   message: string
   path: string
+  /** Whom it stops, where that is not everybody: staff can still pay and complete what has expired. */
+  blocks?: "customer"
 }

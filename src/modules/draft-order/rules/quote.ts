@@ -1,0 +1,31 @@
+import type { CompletionIssue } from "./issues"
+import { stateOf } from "./state"
+import type { DraftOrderDTO, QuoteFields, SerializedDraftOrder } from "../types"
+
+type Expiring = Pick<DraftOrderDTO | SerializedDraftOrder, "id" | "status" | "canceled_at" | "expires_at">
+
+/** Of an input, what a quote says beside its cart. What is left out stays left out. */
+export function quoteFieldsOf({ expires_at, note, internal_note, reference }: QuoteFields): QuoteFields {
+  return { expires_at, note, internal_note, reference }
+}
+
+/** Whether the customer can no longer pay it. A completed or canceled draft order does not expire. */
+export function isExpired(draftOrder: Expiring, now: Date): boolean {
+  // A table of an earlier version has no such column.
+  const { expires_at } = draftOrder
+  return stateOf(draftOrder) === "open" && !!expires_at && new Date(expires_at) <= now
+}
+
+/** What readiness says of an expired draft order: it stops the customer, and not staff. */
+export function expiryIssues(draftOrder: Expiring, now: Date): CompletionIssue[] {
+  return isExpired(draftOrder, now)
+    ? [
+        {
+          code: "expired",
+          message: `It expired at ${new Date(draftOrder.expires_at!).toISOString()}: the customer can no longer pay it`,
+          path: "expires_at",
+          blocks: "customer",
+        },
+      ]
+    : []
+}

@@ -1,0 +1,36 @@
+import "reflect-metadata"
+import { Column, Entity, PrimaryColumn } from "typeorm"
+import type { CustomerSessionDTO, SeenContent } from "../types"
+
+/** What a customer saw of a draft order when they opened a payment session. Stays when the session is closed. */
+@Entity({ name: "draft_order_payment_session" })
+export class CustomerSession implements CustomerSessionDTO {
+  @PrimaryColumn({ type: "text" })
+  payment_session_id!: string
+
+  @Column({ type: "text" })
+  draft_order_id!: string
+
+  /** The draft order's version at that moment. */
+  @Column({ type: "integer" })
+  version!: number
+
+  @Column({ type: "jsonb" })
+  content!: SeenContent
+
+  /** When its provider said that it holds money although the session was closed before. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  charged_at!: Date | null
+
+  /** In major units of the currency. */
+  @Column({ type: "numeric", nullable: true, transformer: { from: asNumber, to: (amount: number | null) => amount } })
+  charged_amount!: number | null
+
+  @Column({ type: "timestamptz", precision: 3, default: () => "date_trunc('milliseconds', clock_timestamp())" })
+  created_at!: Date
+}
+
+/** PostgreSQL's client reads `numeric` as a text. */
+function asNumber(amount: string | null): number | null {
+  return amount === null ? null : Number(amount)
+}
