@@ -1,5 +1,10 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCartDraftOrdersMiddlewares } from "./admin/cart-draft-orders/middlewares"
+import { storeCartDraftOrdersMiddlewares } from "./store/cart-draft-orders/middlewares"
 import { storeManagedCartsMiddlewares } from "./store/managed-carts"
 
-export default defineMiddlewares([...adminCartDraftOrdersMiddlewares, ...storeManagedCartsMiddlewares])
+export default defineMiddlewares([
+  ...adminCartDraftOrdersMiddlewares,
+  ...storeCartDraftOrdersMiddlewares,
+  ...storeManagedCartsMiddlewares,
+])

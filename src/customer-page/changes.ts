@@ -6,7 +6,6 @@ export type CustomerChange = {
     | "item"
     | "shipping_method"
     | "shipping_address"
-    | "billing_address"
     | "discount_total"
     | "tax_total"
     | "total"
@@ -29,10 +28,7 @@ export function changesBetween(before: SeenContent, after: SeenContent): Custome
   return [
     ...itemChanges(before.items, after.items),
     ...shippingChanges(before.shipping_methods, after.shipping_methods),
-    ...(["shipping_address", "billing_address"] as const).flatMap((what) =>
-      isSame(before[what], after[what]) ? [] : [{ what, title: null, before: before[what], after: after[what] }]
-    ),
-    ...(["note", "currency_code", "discount_total", "tax_total", "total"] as const).flatMap((what) =>
+    ...(["shipping_address", "note", "currency_code", "discount_total", "tax_total", "total"] as const).flatMap((what) =>
       isSame(before[what], after[what]) ? [] : [{ what, title: null, before: before[what], after: after[what] }]
     ),
   ]

@@ -3,7 +3,14 @@ import type { CompletionIssue } from "../modules/draft-order/rules/issues"
 /** Something that is missing before a customer can pay, and whose turn it is. */
 export type CustomerRequirement = {
   code:
-    "email" | "shipping_address" | "shipping_method" | "no_items" | "unavailable" | "out_of_stock" | "promotion" | "store"
+    | "email"
+    | "shipping_address"
+    | "shipping_method"
+    | "no_items"
+    | "unavailable"
+    | "out_of_stock"
+    | "promotion"
+    | "store"
   by: "customer" | "store"
   message: string
 }

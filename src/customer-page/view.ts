@@ -52,7 +52,7 @@ export type Shown = {
   shipping_methods?: Nothing<(ShippingMethod | null)[]>
   shipping_address?: Nothing<GivenAddress>
   billing_address?: Nothing<GivenAddress>
-  region?: Nothing<{ name?: string | null; countries?: Nothing<({ iso_2: string } | null)[]> }>
+  region?: Nothing<{ id?: string; name?: string | null; countries?: Nothing<({ iso_2: string } | null)[]> }>
 } & { [K in (typeof TOTALS)[number]]?: Amount }
 
 /** Its order, where it has one. */
@@ -63,6 +63,7 @@ const TOTALS = [
   "subtotal",
   "tax_total",
   "discount_total",
+  "discount_subtotal",
   "original_total",
   "item_total",
   "item_subtotal",
@@ -201,6 +202,21 @@ export function toCustomerView({ draft_order, payment_link, shown, order, issues
   return { ...view, missing: draft_order.status === "open" ? requirementsOf(view, issues) : [] }
 }
 
+/** The order of a completed draft order, with the fields of core's orders that a customer sees. */
+export type CustomerOrder = Omit<
+  CustomerView,
+  "display_id" | "status" | "version" | "expires_at" | "missing" | "order" | "region"
+> & { id: string; display_id: string | null; status: string | null }
+
+/** @throws where it has no order. */
+export function toCustomerOrder(view: CustomerView): CustomerOrder {
+  const { version, expires_at, missing, region, order, ...shown } = view
+  if (!order) {
+    throw new Error(`Draft order ${view.display_id} has no order`)
+  }
+  return { ...shown, ...order }
+}
+
 /** What a customer agrees to when they pay. */
 export function toSeenContent(view: CustomerView): SeenContent {
   const address = (given: CustomerAddress | null) =>
@@ -214,7 +230,6 @@ export function toSeenContent(view: CustomerView): SeenContent {
     items: view.items.map(({ id, title, quantity, total }) => ({ id, title, quantity, total })),
     shipping_methods: view.shipping_methods.map(({ name, total }) => ({ name, total })),
     shipping_address: address(view.shipping_address),
-    billing_address: address(view.billing_address),
     note: view.note,
   }
 }

@@ -25,6 +25,11 @@ export type DraftOrderModuleOptions = {
   contact?: string
   /** The language of messages where none is asked for: `de`, `fr-CA`. Left out, English. */
   locale?: string
+  /**
+   * What customers read instead of the plugin's texts, by language; further languages too. The keys are those of
+   * `customer-page/texts/en.ts`.
+   */
+  texts?: Record<string, Record<string, string>>
   /** How many wrong payment links one address may try, and within how many seconds. Left out, 30 in 10 minutes. */
   guess_limit?: { points: number; seconds: number }
 }
@@ -32,7 +37,7 @@ export type DraftOrderModuleOptions = {
 /** The options, with what is left out filled in. */
 export type Settings = Pick<
   DraftOrderModuleOptions,
-  "storefront_url" | "backend_url" | "reminder_days" | "store_name" | "contact" | "locale"
+  "storefront_url" | "backend_url" | "reminder_days" | "store_name" | "contact" | "locale" | "texts"
 > &
   Required<Pick<DraftOrderModuleOptions, "payment_link_days" | "guess_limit">>
 
@@ -62,6 +67,15 @@ const CHECKS: Required<Record<keyof DraftOrderModuleOptions, Check>> = {
   store_name: TEXT,
   contact: TEXT,
   locale: { is: "a language tag, like de or fr-CA", accepts: isLocale },
+  texts: {
+    is: "an object of languages, each an object of texts",
+    accepts: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(
+        ([language, texts]) =>
+          isLocale(language) && isObject(texts) && Object.values(texts).every((text) => typeof text === "string")
+      ),
+  },
   guess_limit: {
     is: "an object of points and seconds, both whole numbers from 1",
     accepts: (value) => {
@@ -106,12 +120,17 @@ function isAddress(value: unknown): value is string {
   return typeof value === "string" && /^https?:\/\//i.test(value) && URL.canParse(value)
 }
 
-function isLocale(value: unknown): boolean {
+/** Whether a text is a language tag. */
+export function isLocale(value: unknown): boolean {
   try {
     return typeof value === "string" && Intl.getCanonicalLocales(value).length === 1
   } catch {
     return false
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function isWhole(value: unknown): value is number {

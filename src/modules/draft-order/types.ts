@@ -185,16 +185,14 @@ export type SeenContent = {
   items: { id: string; title: string; quantity: number; total: number }[]
   shipping_methods: { name: string; total: number }[]
   shipping_address: Record<string, string> | null
-  billing_address: Record<string, string> | null
   note: string | null
 }
 
-/** A payment session of a draft order's cart, and what the customer saw as they opened it. */
+/** A payment session of a draft order's cart, and the version of the draft order that the customer pays with it. */
 export type CustomerSessionDTO = {
   payment_session_id: string
   draft_order_id: string
   version: number
-  content: SeenContent
   /** When its provider said that it holds money although the session was closed before. */
   charged_at: Date | null
   charged_amount: number | null

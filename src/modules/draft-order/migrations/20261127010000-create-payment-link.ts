@@ -53,7 +53,6 @@ export class CreatePaymentLink20261127010000 implements MigrationInterface {
         "payment_session_id" text NOT NULL,
         "draft_order_id" text NOT NULL,
         "version" integer NOT NULL,
-        "content" jsonb NOT NULL,
         "charged_at" timestamptz(3),
         "charged_amount" numeric,
         "created_at" timestamptz(3) NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
@@ -63,6 +62,14 @@ export class CreatePaymentLink20261127010000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE INDEX "draft_order_payment_session_draft_order_index"
       ON "draft_order_payment_session" ("draft_order_id", "created_at")
+    `)
+    await queryRunner.query(`
+      CREATE TABLE "draft_order_seen_content" (
+        "draft_order_id" text NOT NULL,
+        "version" integer NOT NULL,
+        "content" jsonb NOT NULL,
+        CONSTRAINT "draft_order_seen_content_pkey" PRIMARY KEY ("draft_order_id", "version")
+      )
     `)
     await queryRunner.query(`
       CREATE TABLE "draft_order_customer_choice" (
@@ -112,6 +119,7 @@ export class CreatePaymentLink20261127010000 implements MigrationInterface {
       "notice",
       "message",
       "customer_choice",
+      "seen_content",
       "payment_session",
       "payment_link_token",
       "payment_link",

@@ -15,18 +15,18 @@ export const title = z.string().trim().min(1).max(LIMITS.title)
 /** Texts for people: line breaks stay. */
 const text = (most: number) => z.string().trim().min(1).max(most)
 
-/**
- * What a quote says beside its cart. Each is left out, or null to clear it.
- */
-export const quoteFields = {
-  /** Past it, the customer can no longer pay; staff can. A date and time in ISO 8601, with Z or an offset. */
-  expires_at: z.iso
-    .datetime({
-      offset: true,
-      error: "expires_at must be a date and time in ISO 8601 with Z or an offset, like 2026-12-24T18:00:00Z",
+/** A date and time in ISO 8601, with Z or an offset. */
+export const moment = (field: string) =>
+  z
+    .string()
+    .refine((value) => z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value)), {
+      error: `${field} must be a date and time in ISO 8601 with Z or an offset, like 2026-12-24T18:00:00Z`,
     })
-    .refine((value) => !Number.isNaN(Date.parse(value)), { error: "expires_at must be a moment of the calendar" })
-    .nullish(),
+
+/** What a quote says beside its cart. Each is left out, or null to clear it. */
+export const quoteFields = {
+  /** Past it, the customer can no longer pay; staff can. */
+  expires_at: moment("expires_at").nullish(),
   /** The customer reads it. */
   note: text(LIMITS.note).nullish(),
   /** For staff only. */
@@ -48,7 +48,7 @@ export const email = z
 
 const addressLine = z.string().trim().max(1000).nullish()
 
-const address = z.strictObject({
+export const address = z.strictObject({
   first_name: addressLine,
   last_name: addressLine,
   phone: addressLine,

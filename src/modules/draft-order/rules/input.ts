@@ -19,6 +19,8 @@ export const LIMITS = {
   title: 1000,
   /** A note, in characters. */
   note: 5000,
+  /** A message's subject, and whom it is from, in characters. */
+  subject: 255,
   /** The customer's reference, in characters. */
   reference: 255,
   /** Shipping methods, and promotion codes. */

@@ -4,9 +4,10 @@ import type { CustomerSessionDTO, SeenContent } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
-type Noted = { payment_session_id: string; draft_order_id: string; version: number; content: SeenContent }
+type Session = { payment_session_id: string; draft_order_id: string; version: number }
+type Version = { draft_order_id: string; version: number }
 
-/** What customers saw when they opened payment sessions, and which shipping options they chose. */
+/** What customers saw of draft orders and began to pay, and which shipping options they chose. */
 export class CustomerPaymentRepository {
   private readonly dataSource: DataSource
 
@@ -14,13 +15,30 @@ export class CustomerPaymentRepository {
     this.dataSource = draftOrderDataSource
   }
 
-  async noteSession({ payment_session_id, draft_order_id, version, content }: Noted): Promise<void> {
+  async noteSession({ payment_session_id, draft_order_id, version }: Session): Promise<void> {
     await this.dataSource.query(
-      `INSERT INTO "draft_order_payment_session" ("payment_session_id", "draft_order_id", "version", "content")
-       VALUES ($1, $2, $3, $4)
-       ON CONFLICT ("payment_session_id") DO UPDATE SET "version" = EXCLUDED."version", "content" = EXCLUDED."content"`,
-      [payment_session_id, draft_order_id, version, JSON.stringify(content)]
+      `INSERT INTO "draft_order_payment_session" ("payment_session_id", "draft_order_id", "version") VALUES ($1, $2, $3)
+       ON CONFLICT ("payment_session_id") DO UPDATE SET "version" = EXCLUDED."version"`,
+      [payment_session_id, draft_order_id, version]
     )
+  }
+
+  /** Keeps what a version shows to the customer, for what differs later. The first time counts. */
+  async noteContent({ draft_order_id, version }: Version, content: SeenContent): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO "draft_order_seen_content" ("draft_order_id", "version", "content") VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING`,
+      [draft_order_id, version, JSON.stringify(content)]
+    )
+  }
+
+  /** Undefined where no customer has seen that version. */
+  async findContent({ draft_order_id, version }: Version): Promise<SeenContent | undefined> {
+    const [seen] = await this.dataSource.query<{ content: SeenContent }[]>(
+      `SELECT "content" FROM "draft_order_seen_content" WHERE "draft_order_id" = $1 AND "version" = $2`,
+      [draft_order_id, version]
+    )
+    return seen?.content
   }
 
   /** The newest first. */

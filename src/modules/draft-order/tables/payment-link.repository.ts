@@ -148,7 +148,7 @@ export class PaymentLinkRepository {
       for (const table of ["payment_link", "payment_session", "message"]) {
         await forgetOrphans(`draft_order_${table}`, manager, `AND "created_at" < now() - interval '1 day'`)
       }
-      for (const table of ["customer_choice", "notice"]) {
+      for (const table of ["customer_choice", "seen_content", "notice"]) {
         await forgetOrphans(`draft_order_${table}`, manager)
       }
     })

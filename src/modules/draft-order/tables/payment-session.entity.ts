@@ -1,8 +1,8 @@
 import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
-import type { CustomerSessionDTO, SeenContent } from "../types"
+import type { CustomerSessionDTO } from "../types"
 
-/** What a customer saw of a draft order when they opened a payment session. Stays when the session is closed. */
+/** A payment session of a draft order's cart, and the version that the customer pays. Stays when the session is closed. */
 @Entity({ name: "draft_order_payment_session" })
 export class CustomerSession implements CustomerSessionDTO {
   @PrimaryColumn({ type: "text" })
@@ -14,9 +14,6 @@ export class CustomerSession implements CustomerSessionDTO {
   /** The draft order's version at that moment. */
   @Column({ type: "integer" })
   version!: number
-
-  @Column({ type: "jsonb" })
-  content!: SeenContent
 
   /** When its provider said that it holds money although the session was closed before. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
