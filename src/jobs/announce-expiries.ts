@@ -5,8 +5,8 @@ import { reasonOf } from "../modules/draft-order/rules/single-line"
 import { announceExpiryWorkflow } from "../workflows/payment-links/announce-expiry"
 
 /**
- * Every minute: `draft_order.expired` for draft orders whose expiry is past, once for each moment that was set. One that
- * could not be told is tried again. Costs one statement where there is nothing to do.
+ * Every minute: `draft_order.expired` for draft orders whose expiry is past, once for each moment that was set. What
+ * fails is tried again. Costs one statement where there is nothing to do.
  */
 export default async function announceExpiries(container: MedusaContainer): Promise<void> {
   const { schemaState, notices } = container.resolve(DRAFT_ORDER_MODULE)

@@ -145,7 +145,7 @@ export type StartCompletionDTO = Pick<
 /** What happens to a draft order's cart, as a sentence about it says: "the cart is being completed". */
 export type ClaimAction = "changed" | "completed" | "canceled" | "deleted" | "paid" | "restored"
 
-/** What a payment link asks of the customer before it shows anything: the draft order's e-mail address or postal code. */
+/** What a payment link asks before it shows anything: `email`, the draft order's e-mail address or postal code. */
 export type PaymentLinkVerification = "email"
 
 /** What lets a customer see and pay a draft order, without its tokens. */
@@ -157,6 +157,7 @@ export type PaymentLinkDTO = {
   revoked_at: Date | null
   /** When a newer link took its place. */
   superseded_at: Date | null
+  superseded_by: string | null
   first_viewed_at: Date | null
   last_viewed_at: Date | null
   view_count: number

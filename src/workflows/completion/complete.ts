@@ -73,8 +73,8 @@ export type CompleteDraftOrderResult = { order_id: string }
  *
  * @throws `not_found`; `not_allowed` where the draft or its order is canceled, the customer has a payment in progress,
  * or something prevents completion; `invalid_data` for an amount that is not the total; `conflict` where the cart is
- * not free, or the order was paid otherwise. With `by_customer`, core's errors of `completeCartWorkflow`, `conflict` with
- * the code `order_changed`, and `not_allowed` with the code `order_expired`.
+ * not free, or the order was paid otherwise. With `by_customer`, core's errors of `completeCartWorkflow`, `conflict`
+ * with the code `order_changed`, and `not_allowed` with the code `order_expired`.
  *
  * @example
  * const { result } = await completeDraftOrderWorkflow(container).run({

@@ -28,9 +28,9 @@ export type { SentMessage }
  *
  * Emits `draft_order.sent`. What was sent stays sent, whatever a parent workflow does.
  *
- * @throws `not_found`; `not_allowed` where the draft order is completed, canceled or expired, nobody knows this server's
- * address, there is no provider for the channel, or the provider fails; `invalid_data` where there is no e-mail
- * address; `conflict` for a key whose message is being sent.
+ * @throws `not_found`; `not_allowed` where the draft order is completed, canceled or expired, nobody knows this
+ * server's address, there is no provider for the channel, or the provider fails; `invalid_data` where there is no
+ * e-mail address; `conflict` for a key whose message is being sent.
  *
  * @example
  * await sendPaymentLinkWorkflow(container).run({

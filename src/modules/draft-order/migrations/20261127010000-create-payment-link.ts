@@ -17,6 +17,7 @@ export class CreatePaymentLink20261127010000 implements MigrationInterface {
         "verify" text,
         "revoked_at" timestamptz(3),
         "superseded_at" timestamptz(3),
+        "superseded_by" text,
         "first_viewed_at" timestamptz(3),
         "last_viewed_at" timestamptz(3),
         "view_count" integer NOT NULL DEFAULT 0,

@@ -24,6 +24,9 @@ export type CompletionIssue = {
     | "expired"
   message: string
   path: string
-  /** Whom it stops, where that is not everybody: staff can still pay and complete what has expired. */
-  blocks?: "customer"
+  /**
+   * Whom it stops, where that is not everybody. `customer`: staff can still pay and complete it, as what has expired.
+   * `nobody`: it only tells staff something.
+   */
+  blocks?: "customer" | "nobody"
 }

@@ -1,6 +1,7 @@
 import type { CompletionIssue } from "./issues"
+import { displayAmount } from "./money"
 import { stateOf } from "./state"
-import type { DraftOrderDTO, QuoteFields, SerializedDraftOrder } from "../types"
+import type { CustomerSessionDTO, DraftOrderDTO, QuoteFields, SerializedDraftOrder } from "../types"
 
 type Expiring = Pick<DraftOrderDTO | SerializedDraftOrder, "id" | "status" | "canceled_at" | "expires_at">
 
@@ -28,4 +29,25 @@ export function expiryIssues(draftOrder: Expiring, now: Date): CompletionIssue[]
         },
       ]
     : []
+}
+
+type Owing = { total: number; currency_code: string }
+
+/**
+ * The payments that arrived after their sessions were closed, as when staff changed the draft order while the customer
+ * was at the provider. They stop nobody: staff compare the amounts, and register the payment or refund it.
+ */
+export function receivedIssues(sessions: CustomerSessionDTO[], owing: Owing | undefined): CompletionIssue[] {
+  return sessions
+    .filter(({ charged_at }) => charged_at)
+    .map(({ payment_session_id, charged_amount }) => ({
+      code: "payment_received",
+      message:
+        `The customer's payment session ${payment_session_id} was charged` +
+        `${charged_amount === null ? "" : ` with ${charged_amount}`} after it was closed` +
+        `${owing ? `, and the total is ${displayAmount(owing.total, owing.currency_code)} ${owing.currency_code}` : ""}: ` +
+        `register it as the payment, or refund it at the provider`,
+      path: "cart.payment_collection",
+      blocks: "nobody",
+    }))
 }

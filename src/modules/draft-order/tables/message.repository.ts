@@ -18,8 +18,8 @@ export class MessageRepository {
   }
 
   /**
-   * Begins to send a message: a new one, or once more one that has failed. Where a message with this key was sent, or is
-   * being sent, it is that one, with `isNew` false.
+   * Begins to send a message: a new one, or once more one that has failed. Where a message with this key was sent, or
+   * is being sent, it is that one, with `isNew` false.
    */
   async begin({ draft_order_id, kind, recipient, key }: NewMessage): Promise<{ message: MessageDTO; isNew: boolean }> {
     const [begun] = await this.dataSource.query<MessageDTO[]>(

@@ -2,7 +2,7 @@ import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
 import type { PaymentLinkDTO, PaymentLinkVerification } from "../types"
 
-/** What lets a customer see and pay a draft order. A draft order has one at a time that is neither revoked nor superseded. */
+/** What lets a customer see and pay a draft order, which has one at a time that is neither revoked nor superseded. */
 @Entity({ name: "draft_order_payment_link" })
 export class PaymentLink implements PaymentLinkDTO {
   @PrimaryColumn({ type: "text" })
@@ -24,6 +24,10 @@ export class PaymentLink implements PaymentLinkDTO {
   /** When a newer link took its place. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   superseded_at!: Date | null
+
+  /** That newer link. */
+  @Column({ type: "text", nullable: true })
+  superseded_by!: string | null
 
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   first_viewed_at!: Date | null

@@ -1,5 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { DataSource, EntityManager } from "typeorm"
+import { type DataSource, type EntityManager, IsNull } from "typeorm"
 import { PaymentLink } from "./payment-link.entity"
 import { PaymentLinkToken } from "./payment-link-token.entity"
 import { DraftOrder } from "./draft-order.entity"
@@ -29,12 +29,12 @@ export class PaymentLinkRepository {
         select: { id: true },
         lock: { mode: "pessimistic_write" },
       })
-      await manager.query(
-        `UPDATE "draft_order_payment_link" SET "superseded_at" = ${NOW}
-         WHERE "draft_order_id" = $1 AND "revoked_at" IS NULL AND "superseded_at" IS NULL`,
-        [link.draft_order_id]
-      )
       const id = generateEntityId(undefined, "dolink")
+      await manager.query(
+        `UPDATE "draft_order_payment_link" SET "superseded_at" = ${NOW}, "superseded_by" = $2
+         WHERE "draft_order_id" = $1 AND "revoked_at" IS NULL AND "superseded_at" IS NULL`,
+        [link.draft_order_id, id]
+      )
       await manager.insert(PaymentLink, { ...link, id })
       await manager.insert(PaymentLinkToken, { hash, payment_link_id: id, kind: "link" })
       return { ...(await manager.findOneByOrFail(PaymentLink, { id })) }
@@ -42,21 +42,11 @@ export class PaymentLinkRepository {
   }
 
   /** Deletes a link that was made a moment ago, and gives its draft order back the one that it had before. */
-  async undoRotation({ id, draft_order_id }: Pick<PaymentLinkDTO, "id" | "draft_order_id">): Promise<void> {
+  async undoRotation({ id }: Pick<PaymentLinkDTO, "id">): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const [deleted] = await manager.query<[{ created_at: Date }[], number]>(
-        `DELETE FROM "draft_order_payment_link"
-         WHERE "id" = $1 AND "revoked_at" IS NULL AND "superseded_at" IS NULL RETURNING "created_at"`,
-        [id]
-      )
-      if (deleted.length) {
-        await manager.query(
-          `UPDATE "draft_order_payment_link" SET "superseded_at" = NULL WHERE "id" = (
-             SELECT "id" FROM "draft_order_payment_link" WHERE "draft_order_id" = $1 AND "superseded_at" IS NOT NULL
-             ORDER BY "superseded_at" DESC LIMIT 1
-           ) AND "revoked_at" IS NULL AND "superseded_at" >= $2`,
-          [draft_order_id, deleted[0]!.created_at]
-        )
+      const { affected } = await manager.delete(PaymentLink, { id, revoked_at: IsNull(), superseded_at: IsNull() })
+      if (affected) {
+        await manager.update(PaymentLink, { superseded_by: id }, { superseded_at: null, superseded_by: null })
       }
     })
   }

@@ -2,7 +2,7 @@ import "reflect-metadata"
 import { Column, Entity, PrimaryColumn } from "typeorm"
 import type { CustomerSessionDTO } from "../types"
 
-/** A payment session of a draft order's cart, and the version that the customer pays. Stays when the session is closed. */
+/** A payment session of a draft order's cart, and the version that it pays. Stays when the session is closed. */
 @Entity({ name: "draft_order_payment_session" })
 export class CustomerSession implements CustomerSessionDTO {
   @PrimaryColumn({ type: "text" })

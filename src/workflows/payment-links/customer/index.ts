@@ -1,4 +1,4 @@
-/** What a customer can do by a payment link: for the store's routes and for the page, which need no HTTP between them. */
+/** What a customer can do by a payment link: for the store's routes and the page, without HTTP between them. */
 export {
   type DeadAccess,
   countView,

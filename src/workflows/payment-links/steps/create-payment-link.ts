@@ -8,7 +8,7 @@ import type { CreatedPaymentLink } from "../create"
 import { addressOf, assertLinkable, defaultExpiry } from "../link-address"
 import { hashOf, newToken } from "../tokens"
 
-type Made = Pick<PaymentLinkDTO, "id" | "draft_order_id">
+type Made = Pick<PaymentLinkDTO, "id">
 
 /** Makes a link in place of the one before; undone by giving that back. */
 export const createPaymentLinkStep = createStep(
@@ -30,7 +30,7 @@ export const createPaymentLinkStep = createStep(
     })
     return new StepResponse<CreatedPaymentLink, Made>(
       { url, expires_at: link.expires_at.toISOString(), created_at: link.created_at.toISOString() },
-      { id: link.id, draft_order_id: id }
+      { id: link.id }
     )
   },
   async (made, { container }) => {
