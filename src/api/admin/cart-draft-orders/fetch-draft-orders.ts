@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { DraftOrderDTO, SerializedDraftOrder } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import { fetchByDefault } from "./fetch-by-default"
+import { PAYMENT_LINK, type ShownPaymentLink, withPaymentLinks } from "./payment-link-field"
 import { RELATION_FIELDS } from "./query-config"
 import { showsDefaults } from "./show-calculated"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
@@ -10,6 +11,7 @@ import { fieldsWithItemIds, showTerms } from "./show-terms"
 export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
   cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
+  payment_link?: ShownPaymentLink | null
 }
 
 type Page = { skip: number; take?: number; order?: Record<string, unknown> }
@@ -20,8 +22,11 @@ export async function fetchDraftOrder(
   fields: string[],
   container: MedusaContainer
 ): Promise<DraftOrderResponse> {
-  if (showsDefaults(fields)) {
-    return fetchByDefault(id, container)
+  const own = fields.filter((field) => field !== PAYMENT_LINK)
+  if (showsDefaults(own)) {
+    const found = await fetchByDefault(id, container)
+    const [shown = found] = own.length < fields.length ? await withPaymentLinks([found], container) : [found]
+    return shown
   }
   const { rows } = await query({ filters: { id: { $in: [id] } } }, fields, container)
   if (!rows[0]) {
