@@ -1,3 +1,8 @@
+/**
+ * A server of its own, because what it loads at its start or holds in memory is another.
+ *
+ * @jest-environment node
+ */
 import { createHash, randomBytes } from "node:crypto"
 import { createServer } from "node:http"
 import { createRequire } from "node:module"
