@@ -3,14 +3,11 @@ import { type CustomerView, type Shown, SHOWN_FIELDS, type ShownOrder, toCustome
 import type { DraftOrderDTO } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import type { PaymentLinkDTO } from "../../modules/draft-order/types"
-import { findCompletionIssues } from "../completion/issues"
-import { COMPLETABLE_CART_FIELDS, type CompletableCart } from "../completion/order-from-cart"
+import { completionIssuesOf } from "../completion/issues"
+import { readCartToComplete } from "../completion/read-cart"
 import { find } from "../shared/lookups/find"
-import { withRequiredShipping } from "../shared/lookups/terms"
 
 type Viewed = { draft_order: DraftOrderDTO; payment_link?: Pick<PaymentLinkDTO, "expires_at"> }
-
-const CART_FIELDS = [...new Set([...COMPLETABLE_CART_FIELDS, ...SHOWN_FIELDS])]
 
 /** An order's region is not loaded with it. */
 const ORDER_FIELDS = ["display_id", "status", ...SHOWN_FIELDS.filter((field) => !field.startsWith("region."))]
@@ -38,11 +35,9 @@ async function viewOrder(viewed: Viewed, id: string, container: MedusaContainer)
 }
 
 async function viewCart(viewed: Viewed, id: string | null, container: MedusaContainer): Promise<CustomerView> {
-  const [cart] = id ? await find<CompletableCart>("cart", CART_FIELDS, { id }, container) : []
-  if (!cart) {
+  const found = id ? await readCartToComplete(id, container, SHOWN_FIELDS) : undefined
+  if (!found) {
     throw notAllowed(`The cart of draft order ${viewed.draft_order.display_id} has been deleted`)
   }
-  const items = await withRequiredShipping(cart.items, { draft_order_id: viewed.draft_order.id }, container)
-  const issues = await findCompletionIssues({ ...cart, items }, container)
-  return toCustomerView({ ...viewed, shown: { ...cart, items }, issues })
+  return toCustomerView({ ...viewed, shown: found.cart, issues: completionIssuesOf(found, new Date()) })
 }
