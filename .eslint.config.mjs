@@ -73,7 +73,7 @@ const layers = {
     message: "The cart is calculated and written for workflows, and knows none.",
   },
   "customer-page-is-pure": {
-    files: ["src/customer-page/**/*.ts"],
+    files: ["src/customer-page/**/*.{ts,tsx}"],
     imports: [
       ...["workflows", "api", "links", "subscribers", "jobs", "policies", "cart"].map((name) => `**/${name}`),
       ...["**/modules/draft-order/service", "typeorm", "typeorm/**", "node:*", "@medusajs/**"],
@@ -126,7 +126,7 @@ export default tseslint.config(
   { ignores: ["node_modules", ".medusa", ".host"] },
   ...tseslint.configs.strict,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     plugins: { "@stylistic": stylistic },
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off", // `noUncheckedIndexedAccess` asks for it where an index is known to be there

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { demoAdapters } from "./integration-tests/host/demo-payment/adapters"
 
 const isRbacOn = process.env.RBAC === "true"
 
@@ -25,7 +26,10 @@ export default defineConfig({
   // A store's own code, for tests of what it may add to the plugin's routes.
   plugins: process.env.STORE_CODE ? [{ resolve: process.env.STORE_CODE, options: {} }] : [],
   modules: [
-    { resolve: "./src/modules/draft-order", options: { orderMetadataKeys: ["purchase_order"] } },
+    {
+      resolve: "./src/modules/draft-order",
+      options: { orderMetadataKeys: ["purchase_order"], payment_adapters: demoAdapters, contact: "help@example.com" },
+    },
     {
       resolve: "@medusajs/medusa/payment",
       options: {

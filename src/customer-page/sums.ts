@@ -11,11 +11,8 @@ export type Sum = {
  * all amounts include them; otherwise they are a line of their own. A discount is negative.
  */
 export function sumsOf(view: CustomerView): Sum[] {
-  const isTaxIncluded = view.items.some(({ is_tax_inclusive }) => is_tax_inclusive)
-  const amountOf = (line: { original_total: number; subtotal: number }) =>
-    isTaxIncluded ? line.original_total : line.subtotal
-  const sum = (lines: { original_total: number; subtotal: number }[]) =>
-    lines.reduce((total, line) => total + amountOf(line), 0)
+  const isTaxIncluded = hasTaxIncluded(view)
+  const sum = (lines: Line[]) => lines.reduce((total, line) => total + amountOf(line, view), 0)
   const discount = isTaxIncluded ? view.discount_total : view.discount_subtotal
 
   return [
@@ -26,4 +23,16 @@ export function sumsOf(view: CustomerView): Sum[] {
     { key: "total", amount: view.total },
     ...(view.tax_total && isTaxIncluded ? [{ key: "tax_included" as const, amount: view.tax_total }] : []),
   ]
+}
+
+type Line = { original_total: number; subtotal: number }
+
+/** Whether the amounts that the customer reads include taxes. */
+export function hasTaxIncluded({ items }: Pick<CustomerView, "items">): boolean {
+  return items.some(({ is_tax_inclusive }) => is_tax_inclusive)
+}
+
+/** What a line costs before discounts, as the customer reads it. */
+export function amountOf(line: Line, view: Pick<CustomerView, "items">): number {
+  return hasTaxIncluded(view) ? line.original_total : line.subtotal
 }

@@ -1,6 +1,8 @@
+import { arPage } from "./page/ar"
 import type { Texts } from "./en"
 
 export const ar: Texts = {
+  ...arPage,
   "mail.subject": "طلبك من {store}",
   "mail.subject_reminder": "يمكنك دفع طلبك من {store} حتى {expires}",
   "mail.intro": "أعدّ {store} الطلب {number} لك.",

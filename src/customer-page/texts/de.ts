@@ -1,6 +1,8 @@
+import { dePage } from "./page/de"
 import type { Texts } from "./en"
 
 export const de: Texts = {
+  ...dePage,
   "mail.subject": "Ihre Bestellung bei {store}",
   "mail.subject_reminder": "Ihre Bestellung bei {store} kann bis {expires} bezahlt werden",
   "mail.intro": "{store} hat die Bestellung {number} für Sie vorbereitet.",

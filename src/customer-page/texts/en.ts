@@ -1,5 +1,8 @@
+import { enPage } from "./page/en"
+
 /** What customers read. `{name}` stands for a value. Other languages have the same keys. */
 export const en = {
+  ...enPage,
   "mail.subject": "Your order from {store}",
   "mail.subject_reminder": "Your order from {store} can be paid until {expires}",
   "mail.intro": "{store} has prepared order {number} for you.",

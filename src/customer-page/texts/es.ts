@@ -1,6 +1,8 @@
+import { esPage } from "./page/es"
 import type { Texts } from "./en"
 
 export const es: Texts = {
+  ...esPage,
   "mail.subject": "Tu pedido en {store}",
   "mail.subject_reminder": "Tu pedido en {store} se puede pagar hasta el {expires}",
   "mail.intro": "{store} ha preparado el pedido {number} para ti.",

@@ -1,6 +1,8 @@
+import { frPage } from "./page/fr"
 import type { Texts } from "./en"
 
 export const fr: Texts = {
+  ...frPage,
   "mail.subject": "Votre commande chez {store}",
   "mail.subject_reminder": "Votre commande chez {store} peut être payée jusqu’au {expires}",
   "mail.intro": "{store} a préparé la commande {number} pour vous.",

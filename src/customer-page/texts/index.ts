@@ -14,6 +14,11 @@ const TEXTS: Record<string, Texts> = { ar, de, en, es, fr }
 /** The keys of all texts. */
 export const TEXT_KEYS = Object.keys(en) as TextKey[]
 
+/** The languages that a customer can choose from: those of the plugin, and the store's own. */
+export function languagesIn(overrides: TextOverrides = {}): string[] {
+  return [...new Set([...Object.keys(TEXTS), ...Object.keys(overrides)].flatMap(canonical))].sort()
+}
+
 const RIGHT_TO_LEFT = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
 
 /** One language as it is spoken to a customer. */

@@ -1,3 +1,4 @@
+import type { PaymentAdapter } from "../../customer-page/payment"
 import { invalidData, show } from "./errors"
 import type { DraftOrderDTO, Metadata } from "./types"
 
@@ -19,9 +20,9 @@ export type DraftOrderModuleOptions = {
   payment_link_days?: number
   /** Reminds the customer so many days before a link that was sent to them can no longer be used. Left out, never. */
   reminder_days?: number
-  /** The store's name, in messages to customers. Left out, that of Medusa's store. */
-  store_name?: string
-  /** How customers reach the store, in messages to them: an e-mail address, or a sentence. */
+  /** How the store looks to customers, on the page and in messages. */
+  store?: StoreLook
+  /** How customers reach the store, on the page and in messages: an e-mail address, or a sentence. */
   contact?: string
   /** The language of messages where none is asked for: `de`, `fr-CA`. Left out, English. */
   locale?: string
@@ -30,15 +31,28 @@ export type DraftOrderModuleOptions = {
    * `customer-page/texts/en.ts`.
    */
   texts?: Record<string, Record<string, string>>
+  /**
+   * How customers pay with the store's own payment providers on the page of this plugin. They go before those that it
+   * has: Medusa's manual provider, and Stripe's with `stripe_publishable_key`. Other providers are not offered there.
+   */
+  payment_adapters?: PaymentAdapter[]
+  /** Of Stripe, to offer its Payment Element on the page: `pk_live_…`. */
+  stripe_publishable_key?: string
   /** How many wrong payment links one address may try, and within how many seconds. Left out, 30 in 10 minutes. */
   guess_limit?: { points: number; seconds: number }
 }
 
+export type StoreLook = {
+  /** Left out, the name of Medusa's store. */
+  name?: string
+  /** The address of a picture, or a `data:` one. */
+  logo?: string
+  /** Of buttons: `#0f766e`. */
+  color?: string
+}
+
 /** The options, with what is left out filled in. */
-export type Settings = Pick<
-  DraftOrderModuleOptions,
-  "storefront_url" | "backend_url" | "reminder_days" | "store_name" | "contact" | "locale" | "texts"
-> &
+export type Settings = Omit<DraftOrderModuleOptions, "orderMetadataKeys" | "payment_link_days" | "guess_limit"> &
   Required<Pick<DraftOrderModuleOptions, "payment_link_days" | "guess_limit">>
 
 const TOKEN = "{token}"
@@ -50,6 +64,12 @@ const TEXT: Check = { is: "a text that is not empty", accepts: (value) => typeof
 const DAYS: Check = {
   is: `a whole number from 1 to ${MOST_DAYS}`,
   accepts: (value) => isWhole(value) && value >= 1 && value <= MOST_DAYS,
+}
+
+const LOOK: Required<Record<keyof StoreLook, (value: unknown) => boolean>> = {
+  name: TEXT.accepts,
+  logo: (value) => isAddress(value) || (typeof value === "string" && value.startsWith("data:image/")),
+  color: (value) => typeof value === "string" && /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value),
 }
 
 const CHECKS: Required<Record<keyof DraftOrderModuleOptions, Check>> = {
@@ -64,7 +84,12 @@ const CHECKS: Required<Record<keyof DraftOrderModuleOptions, Check>> = {
   backend_url: { is: "an address that begins with http:// or https://", accepts: isAddress },
   payment_link_days: DAYS,
   reminder_days: DAYS,
-  store_name: TEXT,
+  store: {
+    is: "an object of name, logo (an address) and color (#rrggbb)",
+    accepts: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(([key, text]) => Object.hasOwn(LOOK, key) && LOOK[key as keyof StoreLook](text)),
+  },
   contact: TEXT,
   locale: { is: "a language tag, like de or fr-CA", accepts: isLocale },
   texts: {
@@ -75,6 +100,14 @@ const CHECKS: Required<Record<keyof DraftOrderModuleOptions, Check>> = {
         ([language, texts]) =>
           isLocale(language) && isObject(texts) && Object.values(texts).every((text) => typeof text === "string")
       ),
+  },
+  payment_adapters: {
+    is: "an array of payment adapters: { provider, kind: none, redirect or element, … }",
+    accepts: (value) => Array.isArray(value) && value.every(isAdapter),
+  },
+  stripe_publishable_key: {
+    is: "a publishable key of Stripe, which begins with pk_",
+    accepts: (value) => typeof value === "string" && value.startsWith("pk_"),
   },
   guess_limit: {
     is: "an object of points and seconds, both whole numbers from 1",
@@ -126,6 +159,22 @@ export function isLocale(value: unknown): boolean {
     return typeof value === "string" && Intl.getCanonicalLocales(value).length === 1
   } catch {
     return false
+  }
+}
+
+function isAdapter(value: unknown): boolean {
+  if (!isObject(value) || typeof value.provider !== "string") {
+    return false
+  }
+  switch (value.kind) {
+    case "none":
+      return true
+    case "redirect":
+      return typeof value.url === "function"
+    case "element":
+      return typeof value.element === "function" && typeof value.mount === "string"
+    default:
+      return false
   }
 }
 

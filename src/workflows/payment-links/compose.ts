@@ -38,13 +38,18 @@ export async function composeMessage(
   }
   const overrides: TextOverrides = settings.texts ?? {}
   const language = languageFor([locale, view.locale, settings.locale], overrides)
-  const store_name = settings.store_name ?? (await nameOfStore(container))
+  const store_name = await nameOfStore(container)
   const mail = writeMail({ view, url, store_name, kind, language, message, subject, contact: settings.contact })
 
   return { ...mail, to, locale: language.locale, store_name, view }
 }
 
-async function nameOfStore(container: MedusaContainer): Promise<string> {
+/** What customers know the store by. */
+export async function nameOfStore(container: MedusaContainer): Promise<string> {
+  const { name } = container.resolve(DRAFT_ORDER_MODULE).settings.store ?? {}
+  if (name) {
+    return name
+  }
   const [store] = await find<{ name: string }>("store", ["name"], {}, container)
   return store?.name ?? "Medusa Store"
 }

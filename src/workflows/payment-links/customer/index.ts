@@ -12,6 +12,7 @@ export {
   completeByCustomer,
   type CustomerPaymentProvider,
   type CustomerPaymentSession,
+  findOpenPayment,
   listProviders,
   openPayment,
   ORDER_INCOMPLETE,
@@ -19,4 +20,5 @@ export {
 export { chooseShipping, type CustomerShippingOption, listOptionsForCustomer } from "./shipping"
 export { changesFor, showTo, type Visitor } from "./show"
 export { type CustomerUpdate, updateByCustomer } from "./update"
+export { nameOfStore } from "../compose"
 export { ORDER_CHANGED, ORDER_EXPIRED, reviewOf } from "../../customer-payments/review"

@@ -5,6 +5,7 @@ import { completeDraftOrderWorkflow } from "../../completion/complete"
 import { ensurePaymentCollectionWorkflow } from "../../customer-payments/ensure-collection"
 import { openPaymentSessionWorkflow } from "../../customer-payments/open-session"
 import { find } from "../../shared/lookups/find"
+import { listCartSessions } from "../../shared/steps/close-cart-payments"
 import { showTo, type Visitor } from "./show"
 
 export type CustomerPaymentProvider = { id: string }
@@ -76,6 +77,25 @@ export async function openPayment(
   })
   const { id, status, amount, currency_code } = result
   return { id, provider_id, status, amount: Number(amount), currency_code, data: result.data }
+}
+
+/** The session that the customer has opened last, at its provider still; undefined where there is none. */
+export async function findOpenPayment(
+  { draft_order }: Visitor,
+  container: MedusaContainer
+): Promise<CustomerPaymentSession | undefined> {
+  const sessions = draft_order.cart_id ? await listCartSessions(draft_order.cart_id, container) : []
+  const session = sessions.at(-1)
+  return (
+    session && {
+      id: session.id,
+      provider_id: session.provider_id,
+      status: session.status,
+      amount: Number(session.amount),
+      currency_code: session.currency_code,
+      data: session.data ?? {},
+    }
+  )
 }
 
 /**
