@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type axe from "axe-core"
 import { type BrowserContext, chromium, type Page } from "playwright-core"
 import type { Shop } from "./shop"
 
@@ -22,8 +23,8 @@ const CORES_NOISE = [
   /validateDOMNesting/,
 ]
 
-/** Core's part of a page: the sidebar, the top bar with its breadcrumb, and where toasts appear. */
-const SHELL = ["aside", "nav", "ol", "[data-sonner-toaster]", ".Toastify", "section[aria-label^=Notifications]"]
+/** Our part of a page: what is between core's sidebar and top bar, and what opens over it. */
+const OURS = ["main", "[role=dialog]", "[role=alertdialog]"]
 
 export type Look = { width?: number; height?: number; theme?: "light" | "dark"; language?: string }
 
@@ -31,6 +32,8 @@ export type Browser = {
   open: (path: string, look?: Look) => Promise<Page>
   /** What the pages have printed as errors since the last time. */
   errors: () => string[]
+  /** Keeps what the open page shows in a file. */
+  picture: (file: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -64,6 +67,9 @@ export async function openBrowser({ url, token }: Shop): Promise<Browser> {
       return page
     },
     errors: () => printed.splice(0),
+    picture: async (file) => {
+      await context.pages()[0]?.screenshot({ path: file })
+    },
     close: async () => {
       await context.close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -86,19 +92,17 @@ export type Violation = { id: string; nodes: string[] }
 /** What axe-core finds in our part of the page. */
 export async function violations(page: Page): Promise<Violation[]> {
   await page.evaluate(AXE)
-  return page.evaluate(async (shell) => {
-    const { violations: found } = await window.axe.run(
-      { exclude: shell.map((selector) => [selector]) },
-      // Landmarks are the shell's to draw.
-      { rules: { region: { enabled: false } } }
-    )
+  return page.evaluate(async (parts) => {
+    const include = parts.filter((part) => document.querySelector(part)).map((part) => [part])
+    // Landmarks are the shell's to draw.
+    const { violations: found } = await window.axe.run({ include }, { rules: { region: { enabled: false } } })
     return found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))
-  }, SHELL)
+  }, OURS)
 }
 
 declare global {
   interface Window {
-    axe: typeof import("axe-core")
+    axe: typeof axe
   }
 }
 

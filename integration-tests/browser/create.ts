@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import type { Page } from "playwright-core"
 import { type Browser, violations } from "./browser"
-import { createDraft, retrieve } from "./drafts"
+import { retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
 import type { Shop } from "./shop"
 
@@ -41,6 +41,9 @@ const skuOf = async ({ admin }: Shop, variant: string) => {
   type Found = { variants: { sku: string }[] }
   return (await admin<Found>("GET", `/admin/product-variants?id=${variant}&fields=sku`)).body.variants[0]!.sku
 }
+
+/** What the form waits for after a key before it asks. Milliseconds. */
+const PAUSE = 150
 
 export const createScenarios: Scenario[] = [
   {
@@ -175,10 +178,12 @@ export const createScenarios: Scenario[] = [
       let asked = 0
       page.on("request", (request) => request.url().endsWith("/calculate") && asked++)
       await last.focus()
-      const slowest = await typingTimes(page, "12345")
-      await page.waitForTimeout(2000)
+      await measureTyping(page)
+      await page.keyboard.type("1234567890")
+      await page.waitForTimeout(3000)
 
-      assert.equal(asked, 1)
+      const { pauses, slowest } = await page.evaluate(() => window.typing)
+      assert.ok(asked > 0 && asked <= pauses, `${asked} calculations in ${pauses} pauses`)
       assert.ok(slowest < 50, `a key took ${slowest} ms from input to paint`)
     },
   },
@@ -191,14 +196,14 @@ export const createScenarios: Scenario[] = [
         await page.getByRole("combobox", { name: "Region" }).getByText("·").waitFor()
         await add(page, await skuOf(shop, shop.variants.shirt))
         await page.getByLabel(/^Price of T-shirt/).fill("17")
-        await page.getByText("List ").waitFor()
+        await page.getByText(/^List .18/).waitFor()
         assert.deepEqual(await violations(page), [])
       }
     },
   },
   {
     title: "answers that come out of order are dropped",
-    run: async ({ browser, shop }) => {
+    run: async ({ browser }) => {
       const page = await openForm(browser)
       await add(page, "Engraving")
       await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Price of Engraving")
@@ -217,7 +222,6 @@ export const createScenarios: Scenario[] = [
       await page.getByText("The total is €6.00").waitFor({ state: "attached" })
       await page.waitForTimeout(3000)
       assert.equal(await page.getByText("The total is €6.00").count(), 1)
-      await createDraft(shop)
     },
   },
 ]
@@ -230,31 +234,27 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-/** The longest time from a key to the paint after it. Milliseconds. */
-async function typingTimes(page: Page, keys: string): Promise<number> {
-  await page.evaluate(() => {
-    window.slowestInput = 0
+/** Notes the longest time from a key to the paint after it, in milliseconds, and how often typing has paused. */
+async function measureTyping(page: Page): Promise<void> {
+  await page.evaluate((pause) => {
+    window.typing = { slowest: 0, pauses: 1 }
+    let previous = Infinity
     document.addEventListener(
       "input",
       () => {
         const began = performance.now()
-        requestAnimationFrame(() =>
-          setTimeout(() => (window.slowestInput = Math.max(window.slowestInput, performance.now() - began)))
-        )
+        window.typing.pauses += began - previous >= pause ? 1 : 0
+        previous = began
+        const painted = () => (window.typing.slowest = Math.max(window.typing.slowest, performance.now() - began))
+        requestAnimationFrame(() => setTimeout(painted))
       },
       true
     )
-  })
-  for (const key of keys) {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(40)
-  }
-  await page.waitForTimeout(200)
-  return page.evaluate(() => window.slowestInput)
+  }, PAUSE)
 }
 
 declare global {
   interface Window {
-    slowestInput: number
+    typing: { slowest: number; pauses: number }
   }
 }

@@ -1,13 +1,27 @@
 import assert from "node:assert/strict"
-import type { Page } from "playwright-core"
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Locator, Page } from "playwright-core"
 import { type Browser, violations } from "./browser"
 import { createDraft, type Draft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
+import type { Shop } from "./shop"
 
 async function openDraft(browser: Browser, { id, display_id }: Draft, look = {}): Promise<Page> {
   const page = await browser.open(`/cart-draft-orders/${id}`, look)
   await page.getByRole("heading", { name: `#${display_id}`, level: 1 }).waitFor()
   return page
+}
+
+async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
+  const { cart } = await retrieve(shop, id)
+  return cart?.items?.find(({ variant_id }) => variant_id === shop.variants[variant])
+}
+
+async function untilValue(input: Locator, value: string): Promise<void> {
+  for (let attempt = 0; attempt < 100 && (await input.inputValue()) !== value; attempt++) {
+    await sleep(100)
+  }
+  assert.equal(await input.inputValue(), value)
 }
 
 export const detailScenarios: Scenario[] = [
@@ -16,22 +30,20 @@ export const detailScenarios: Scenario[] = [
     run: async ({ browser, shop }) => {
       const draft = await createDraft(shop)
       const page = await openDraft(browser, draft)
-      const quantity = page.getByLabel(/^Quantity of T-shirt/)
+      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
       await quantity.fill("5")
       await quantity.press("Enter")
       await page.getByText(/Quantity of T-shirt.*: saved/).waitFor()
-      assert.equal((await retrieve(shop, draft.id)).cart?.items?.[0]?.quantity, 5)
+      assert.equal((await line(shop, draft, "shirt"))?.quantity, 5)
       await page.getByRole("button", { name: "Undo" }).first().click()
-      await page.waitForFunction(
-        () => document.querySelector<HTMLInputElement>("input[inputmode=numeric]")?.value === "2"
-      )
+      await untilValue(quantity, "2")
 
-      const price = page.getByLabel(/^Price of Mug/)
+      const price = page.getByRole("textbox", { name: /^Price of Mug/ })
       assert.equal(await price.inputValue(), "10")
       await price.fill("")
       await price.press("Tab")
       await page.getByText(/Price of Mug.*: saved/).waitFor()
-      assert.equal((await retrieve(shop, draft.id)).cart?.items?.[1]?.is_custom_price, false)
+      assert.equal((await line(shop, draft, "mug"))?.is_custom_price, false)
 
       await quantity.fill("no")
       await quantity.press("Enter")
@@ -47,7 +59,7 @@ export const detailScenarios: Scenario[] = [
       await page.getByRole("button", { name: "Choose shipping" }).click()
       await page
         .getByRole("radio", { name: /^Standard/ })
-        .first()
+        .last()
         .click()
       await page.getByText("Ready to become an order").waitFor()
     },
@@ -58,18 +70,24 @@ export const detailScenarios: Scenario[] = [
       const draft = await createDraft(shop)
       const page = await openDraft(browser, draft)
       await page.getByRole("button", { name: "Mark as paid" }).click()
-      await page.getByLabel(/^Amount/).fill("1")
+      await page
+        .getByRole("dialog")
+        .getByLabel(/^Amount/)
+        .fill("1")
       await page.getByLabel(/^Reference/).fill("Transfer 77")
       await page.getByRole("dialog").getByRole("button", { name: "Mark as paid" }).click()
       await page.getByRole("dialog").getByRole("alert").waitFor()
-      await page.getByLabel(/^Amount/).fill(String(draft.cart?.total))
+      await page
+        .getByRole("dialog")
+        .getByLabel(/^Amount/)
+        .fill(String(draft.cart?.total))
       await page.getByRole("dialog").getByRole("button", { name: "Mark as paid" }).click()
       await page.getByRole("link", { name: /^Order #\d+$/ }).click()
       await page.waitForURL(/\/orders\/order_/)
       // The widget leads back.
       await page.getByRole("link", { name: new RegExp(`^#${draft.display_id}, created`) }).click()
       await page.getByText("Completed").first().waitFor()
-      assert.equal(await page.getByLabel(/^Quantity of T-shirt/).isDisabled(), true)
+      assert.equal(await page.getByRole("textbox", { name: /^Quantity of T-shirt/ }).isDisabled(), true)
     },
   },
   {
@@ -95,9 +113,9 @@ export const detailScenarios: Scenario[] = [
     title: "somebody else's edit shows both values, and what was typed is kept or given up by choice",
     run: async ({ browser, shop }) => {
       const draft = await createDraft(shop)
-      const [shirt] = draft.cart?.items ?? []
+      const shirt = await line(shop, draft, "shirt")
       const page = await openDraft(browser, draft)
-      const quantity = page.getByLabel(/^Quantity of T-shirt/)
+      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
       const elsewhere = (to: number) =>
         shop.admin("POST", `/admin/cart-draft-orders/${draft.id}/line-items/${shirt!.id}`, { quantity: to })
 
@@ -110,15 +128,13 @@ export const detailScenarios: Scenario[] = [
       assert.equal(await quantity.inputValue(), "4")
       await page.getByRole("button", { name: "Keep mine" }).click()
       await page.getByText(/Quantity of T-shirt.*: saved/).waitFor()
-      assert.equal((await retrieve(shop, draft.id)).cart?.items?.[0]?.quantity, 4)
+      assert.equal((await line(shop, draft, "shirt"))?.quantity, 4)
 
       await elsewhere(9)
       await quantity.fill("3")
       await quantity.press("Enter")
       await page.getByRole("button", { name: "Take theirs" }).click()
-      await page.waitForFunction(
-        () => document.querySelector<HTMLInputElement>("input[inputmode=numeric]")?.value === "9"
-      )
+      await untilValue(quantity, "9")
     },
   },
   {
@@ -127,11 +143,11 @@ export const detailScenarios: Scenario[] = [
       const draft = await createDraft(shop)
       const page = await openDraft(browser, draft)
       await shop.admin("POST", `/admin/cart-draft-orders/${draft.id}`, { metadata: { elsewhere: "yes" } })
-      const quantity = page.getByLabel(/^Quantity of T-shirt/)
+      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
       await quantity.fill("6")
       await quantity.press("Enter")
       await page.getByText(/Quantity of T-shirt.*: saved/).waitFor()
-      assert.equal((await retrieve(shop, draft.id)).cart?.items?.[0]?.quantity, 6)
+      assert.equal((await line(shop, draft, "shirt"))?.quantity, 6)
     },
   },
   {

@@ -114,7 +114,7 @@ export const listScenarios: Scenario[] = [
       await page.waitForURL(/\/cart-draft-orders/)
       await page.locator("aside").getByRole("link", { name: "Drafts", exact: true }).click()
       await page.waitForURL(/\/draft-orders$/)
-      await page.getByRole("heading", { name: "Drafts" }).first().waitFor()
+      await page.getByText("Create a new draft order to get started.").waitFor()
     },
   },
 ]

@@ -27,14 +27,15 @@ type Props = {
   total?: number | null
   taxes?: string
   discounts?: string
-  /** Whether the numbers are about to change. */
-  isStale?: boolean
   error?: string
   issue?: string
   onRemove?: () => void
 }
 
-/** A line of a draft order, in place. Every number keeps its width, so that nothing moves while one types. */
+/**
+ * A line of a draft order, in place. Every number keeps its width, so that nothing moves while one types. The list says
+ * whether the numbers are about to change, so that its lines are not drawn again for that.
+ */
 export function LineRow(props: Props) {
   const { t, money, percent } = useText()
   const { title, titleInput, currency, quantity, price, listPrice, negotiated, error, issue, onRemove } = props
@@ -88,7 +89,7 @@ export function LineRow(props: Props) {
         <Text
           size="small"
           weight="plus"
-          className={clx("w-24 py-1 text-end tabular-nums", props.isStale && "opacity-50")}
+          className="w-24 py-1 text-end tabular-nums group-data-[stale=true]/lines:opacity-50"
         >
           {money(props.total, currency)}
         </Text>

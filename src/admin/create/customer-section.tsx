@@ -14,11 +14,17 @@ type Props = { form: Form; dispatch: Dispatch<FormAction>; region: Region | unde
 export function CustomerSection({ form, dispatch, region, errors }: Props) {
   const { t } = useText()
   const search = useRef<HTMLInputElement>(null)
+  const remove = useRef<HTMLButtonElement>(null)
   const { customer, email, shippingAddress, billingAddress } = form
   const set = (changes: Partial<Form>) => dispatch({ type: "set", changes })
   const clear = () => {
     set({ customer: null, email: "", shippingAddress: null, billingAddress: null })
     requestAnimationFrame(() => search.current?.focus())
+  }
+  // The search gives way to the customer, and focus must not be lost with it.
+  const choose = (changes: Partial<Form>) => {
+    set(changes)
+    requestAnimationFrame(() => remove.current?.focus())
   }
 
   return (
@@ -26,13 +32,13 @@ export function CustomerSection({ form, dispatch, region, errors }: Props) {
       {customer || email ? (
         <div className="flex items-center justify-between gap-x-2">
           <CustomerLabel customer={customer ?? { email, first_name: null, last_name: null }} />
-          <IconAction label={t("customer.remove")} icon={<XMarkMini />} onClick={clear} />
+          <IconAction ref={remove} label={t("customer.remove")} icon={<XMarkMini />} onClick={clear} />
         </div>
       ) : (
         <CustomerSearch
           inputRef={search}
-          onCustomer={(chosen) => set({ customer: chosen, email: "", ...defaultAddress(chosen, region) })}
-          onEmail={(given) => set({ email: given })}
+          onCustomer={(chosen) => choose({ customer: chosen, email: "", ...defaultAddress(chosen, region) })}
+          onEmail={(given) => choose({ email: given })}
         />
       )}
       {(errors.email ?? errors.customer_id) && <FieldMessage error={errors.email ?? errors.customer_id} />}

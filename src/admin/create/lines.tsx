@@ -106,7 +106,7 @@ export function LinesSection({
           {t("lines.none")}
         </Text>
       ) : (
-        <ul ref={list} className="divide-y pt-2">
+        <ul ref={list} className="group/lines divide-y pt-2" data-stale={isStale}>
           {lines.map((line) => (
             <FormLine
               key={line.key}
@@ -115,7 +115,6 @@ export function LinesSection({
               currency={currency}
               regionId={regionId}
               item={calculation?.items.get(line.key)}
-              isStale={isStale}
               error={problems[lineField(line.key)] ?? calculation?.errors[lineField(line.key)]}
               issue={calculation?.issues[lineField(line.key)]}
               onDone={backToSearch}
@@ -133,14 +132,13 @@ type FormLineProps = {
   currency: string
   regionId: string
   item: Item | undefined
-  isStale: boolean
   error?: string
   issue?: string
   onDone: () => void
 }
 
 /** Drawn again only where something of it has changed: sixty lines are typed into as fast as one. */
-const FormLine = memo(function FormLine({ line, dispatch, currency, regionId, item, isStale, ...rest }: FormLineProps) {
+const FormLine = memo(function FormLine({ line, dispatch, currency, regionId, item, ...rest }: FormLineProps) {
   const { t, money, number } = useText()
   const { key, variant, title, quantity, price } = line
   const negotiated = price.trim() === "" ? undefined : parseAmount(price)
@@ -174,7 +172,6 @@ const FormLine = memo(function FormLine({ line, dispatch, currency, regionId, it
       discounts={
         item?.discount_total ? t("lines.discounted", { amount: money(item.discount_total, currency) }) : undefined
       }
-      isStale={isStale}
       error={rest.error}
       issue={rest.issue}
       onRemove={() => {

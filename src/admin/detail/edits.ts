@@ -7,7 +7,8 @@ import type {
 } from "../../http"
 import type { Edit } from "../hooks/use-edits"
 import { PATH, post, remove } from "../lib/client"
-import type { Cart, Draft } from "../lib/types"
+import { indexIn } from "../lib/errors"
+import type { Cart, CompletionIssue, Draft } from "../lib/types"
 
 type Answer = AdminCartDraftOrderEditResponse
 type NewItem = Extract<AdminAddCartDraftOrderLineItemsBody, { items: unknown }>["items"][number]
@@ -15,7 +16,25 @@ type NewItem = Extract<AdminAddCartDraftOrderLineItemsBody, { items: unknown }>[
 export type Item = NonNullable<Cart["items"]>[number]
 export type Method = NonNullable<Cart["shipping_methods"]>[number]
 
-export const itemsOf = (draft: Draft): Item[] => draft.cart?.items ?? []
+/** In the order in which they were added, which the routes do not keep. */
+export const itemsOf = (draft: Draft): Item[] =>
+  [...(draft.cart?.items ?? [])].sort((one, other) => {
+    const [first, second] = [String(one.created_at), String(other.created_at)]
+    return first === second ? one.id.localeCompare(other.id) : first.localeCompare(second)
+  })
+
+/** What stops a line. An issue names it by its place in the cart as it was read, and by its title. */
+export function issueOf(item: Item, draft: Draft, issues: CompletionIssue[]): string | undefined {
+  const isNamed = ({ title }: Item, { message }: CompletionIssue) => message.includes(`"${title}"`)
+  const issue = issues.find((candidate) => {
+    const index = indexIn("items", candidate.path)
+    const placed = index === undefined ? undefined : draft.cart?.items?.[index]
+    return (
+      index !== undefined && (placed && isNamed(placed, candidate) ? placed.id === item.id : isNamed(item, candidate))
+    )
+  })
+  return issue?.message
+}
 export const methodsOf = (draft: Draft): Method[] => draft.cart?.shipping_methods ?? []
 
 /** A change of fields of the draft order itself, and of its cart. */

@@ -14,7 +14,7 @@ import { listPrice } from "../lib/prices"
 import { taxText } from "../lib/tax-text"
 import type { CompletionIssue, Draft, Variant } from "../lib/types"
 import { CustomItemDrawer } from "./custom-item"
-import { addEdit, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
+import { addEdit, issueOf, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
 
 type Props = {
   draft: Draft
@@ -68,16 +68,15 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
           {t("lines.none")}
         </Text>
       ) : (
-        <ul className="divide-y" id="items">
-          {items.map((item, index) => (
+        <ul className="group/lines divide-y" data-stale={isSaving}>
+          {items.map((item) => (
             <SavedLine
               key={item.id}
               draft={draft}
               item={item}
               variant={variants?.get(item.variant_id ?? "")}
-              issue={issues.find(({ path }) => path.startsWith(`items[${index}]`))?.message}
+              issue={issueOf(item, draft, issues)}
               send={send}
-              isSaving={isSaving}
               mayEdit={mayEdit}
             />
           ))}
@@ -87,9 +86,9 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
   )
 }
 
-type LineProps = Omit<Props, "issues"> & { item: Item; variant: Variant | undefined; issue?: string }
+type LineProps = Omit<Props, "issues" | "isSaving"> & { item: Item; variant: Variant | undefined; issue?: string }
 
-function SavedLine({ draft, item, variant, issue, send, isSaving, mayEdit }: LineProps) {
+function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
   const { t, money, number } = useText()
   const currency = draft.cart?.currency_code ?? ""
   const title = [item.product_title ?? item.title, item.variant_title].filter(Boolean).join(" · ")
@@ -153,7 +152,6 @@ function SavedLine({ draft, item, variant, issue, send, isSaving, mayEdit }: Lin
       discounts={
         item.discount_total ? t("lines.discounted", { amount: money(item.discount_total, currency) }) : undefined
       }
-      isStale={isSaving}
       error={quantity.error ?? price.error}
       issue={issue}
       onRemove={mayEdit ? () => void send(removeEdit(draft.id, title, item)) : undefined}

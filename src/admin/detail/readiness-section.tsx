@@ -69,6 +69,6 @@ function focusIn(place: string, line: number): void {
   const section = document.getElementById(place)
   const lines = section?.querySelectorAll("li")
   const within = place === "draft-items" ? (lines?.[line] ?? section) : section
-  section?.scrollIntoView({ block: "center" })
+  section?.scrollIntoView({ block: "nearest" })
   within?.querySelector<HTMLElement>("input, button, [role=radio]")?.focus({ preventScroll: true })
 }

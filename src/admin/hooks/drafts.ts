@@ -73,7 +73,8 @@ export function useDraftCache() {
       client.setQueryData(draftKeys.detail(draft.id), draft)
       void client.invalidateQueries({ queryKey: draftKeys.lists })
     },
-    refresh: (id: string) => client.fetchQuery({ queryKey: draftKeys.detail(id), queryFn: () => fetchDraft(id) }),
+    refresh: (id: string) =>
+      client.fetchQuery({ queryKey: draftKeys.detail(id), queryFn: () => fetchDraft(id), staleTime: 0 }),
     forget: (id: string) => {
       client.removeQueries({ queryKey: draftKeys.detail(id) })
       void client.invalidateQueries({ queryKey: draftKeys.lists })
