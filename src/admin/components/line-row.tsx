@@ -3,7 +3,7 @@ import { Thumbnail } from "@medusajs/dashboard/components"
 import { Badge, clx, Input, Text } from "@medusajs/ui"
 import type { ComponentPropsWithoutRef, ReactNode } from "react"
 import { useText } from "../hooks/use-text"
-import { differenceInPercent } from "../lib/money"
+import { differenceInPercent } from "../lib/amounts"
 import { IconAction } from "./icon-action"
 
 type InputProps = Pick<ComponentPropsWithoutRef<"input">, "onChange" | "onBlur" | "onKeyDown" | "disabled"> & {

@@ -1,5 +1,5 @@
 import type { AdminCreateCartDraftOrderBody } from "../../http"
-import { parseAmount, parseQuantity } from "../lib/money"
+import { parseAmount, parseQuantity } from "../lib/amounts"
 import type { AddressBody, Customer, Variant } from "../lib/types"
 
 /** A line as it is typed: what cannot be read stays as it is, for correction in place. */

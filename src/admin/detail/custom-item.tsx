@@ -3,7 +3,7 @@ import { useState } from "react"
 import { Field } from "../components/field"
 import { SideDrawer } from "../components/side-drawer"
 import { useText } from "../hooks/use-text"
-import { parseAmount, parseQuantity } from "../lib/money"
+import { parseAmount, parseQuantity } from "../lib/amounts"
 
 type NewItem = { title: string; quantity: number; unit_price: number }
 

@@ -6,7 +6,8 @@ import { useDraftActions } from "../hooks/use-draft-actions"
 import { useText } from "../hooks/use-text"
 import { randomKey } from "../lib/client"
 import { fieldErrorOf } from "../lib/errors"
-import { amountText, parseAmount } from "../lib/money"
+import { parseAmount } from "../lib/amounts"
+import { amountText } from "../lib/money"
 import type { Draft } from "../lib/types"
 
 type Props = { draft: Draft; onClose: () => void }

@@ -1,4 +1,4 @@
-import { parseAmount, parseQuantity } from "./money"
+import { parseAmount, parseQuantity } from "./amounts"
 
 /** A line of a pasted list. `price` only where the list has one. */
 export type PastedLine = { sku: string; quantity: number; price?: number }
