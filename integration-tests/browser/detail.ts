@@ -30,7 +30,7 @@ export const detailScenarios: Scenario[] = [
     run: async ({ browser, shop }) => {
       const draft = await createDraft(shop)
       const page = await openDraft(browser, draft)
-      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
+      const quantity = page.locator('input[aria-label^="Quantity of T-shirt"]')
       await quantity.fill("5")
       await quantity.press("Enter")
       await page.getByText(/Quantity of T-shirt.*: saved/).waitFor()
@@ -38,7 +38,7 @@ export const detailScenarios: Scenario[] = [
       await page.getByRole("button", { name: "Undo" }).first().click()
       await untilValue(quantity, "2")
 
-      const price = page.getByRole("textbox", { name: /^Price of Mug/ })
+      const price = page.locator('input[aria-label^="Price of Mug"]')
       assert.equal(await price.inputValue(), "10")
       await price.fill("")
       await price.press("Tab")
@@ -87,7 +87,7 @@ export const detailScenarios: Scenario[] = [
       // The widget leads back.
       await page.getByRole("link", { name: new RegExp(`^#${draft.display_id}, created`) }).click()
       await page.getByText("Completed").first().waitFor()
-      assert.equal(await page.getByRole("textbox", { name: /^Quantity of T-shirt/ }).isDisabled(), true)
+      assert.equal(await page.locator('input[aria-label^="Quantity of T-shirt"]').isDisabled(), true)
     },
   },
   {
@@ -115,7 +115,7 @@ export const detailScenarios: Scenario[] = [
       const draft = await createDraft(shop)
       const shirt = await line(shop, draft, "shirt")
       const page = await openDraft(browser, draft)
-      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
+      const quantity = page.locator('input[aria-label^="Quantity of T-shirt"]')
       const elsewhere = (to: number) =>
         shop.admin("POST", `/admin/cart-draft-orders/${draft.id}/line-items/${shirt!.id}`, { quantity: to })
 
@@ -143,7 +143,7 @@ export const detailScenarios: Scenario[] = [
       const draft = await createDraft(shop)
       const page = await openDraft(browser, draft)
       await shop.admin("POST", `/admin/cart-draft-orders/${draft.id}`, { metadata: { elsewhere: "yes" } })
-      const quantity = page.getByRole("textbox", { name: /^Quantity of T-shirt/ })
+      const quantity = page.locator('input[aria-label^="Quantity of T-shirt"]')
       await quantity.fill("6")
       await quantity.press("Enter")
       await page.getByText(/Quantity of T-shirt.*: saved/).waitFor()

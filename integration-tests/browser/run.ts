@@ -6,6 +6,7 @@ import { type Browser, openBrowser } from "./browser"
 import { createScenarios } from "./create"
 import { detailScenarios } from "./detail"
 import { listScenarios } from "./list"
+import { lookScenarios } from "./looks"
 import { openShop, type Shop } from "./shop"
 import { openStore } from "./store"
 
@@ -13,7 +14,7 @@ import { openStore } from "./store"
  * `npm run test:browser`: the dashboard in a browser, on the production build of a clean store that installed the
  * packed plugin. `STORE_URL` names a store that runs already, and `ONLY` a part of the titles to run.
  */
-const scenarios = [...listScenarios, ...createScenarios, ...detailScenarios].filter(({ title }) =>
+const scenarios = [...listScenarios, ...createScenarios, ...detailScenarios, ...lookScenarios].filter(({ title }) =>
   title.includes(process.env.ONLY ?? "")
 )
 

@@ -16,6 +16,8 @@ import { TotalsSection } from "./totals-section"
 import { useCalculation } from "./use-calculation"
 import { useSave } from "./use-save"
 
+const NONE: never[] = []
+
 /** What comes after saving. The detail page opens it, when it is asked to by the location's state. */
 type Then = "show" | "pay"
 
@@ -24,16 +26,16 @@ export function CreateForm() {
   const navigate = useNavigate()
   const { canPlaceOrder } = usePermissions()
   const [form, dispatch] = useReducer(reduceForm, EMPTY_FORM)
-  const { regions = [] } = useRegions()
-  const channels = useChannels() ?? []
-  useDefaults(form.regionId, form.channelId, dispatch)
+  const { regions = NONE } = useRegions()
+  const channels = useChannels() ?? NONE
+  useDefaults(form.terms.regionId, form.terms.channelId, dispatch)
   useChosenCustomer(dispatch)
 
-  const region = regions.find(({ id }) => id === form.regionId)
+  const region = regions.find(({ id }) => id === form.terms.regionId)
   const request = useMemo(() => toRequest(form), [form])
   const { calculation, isStale } = useCalculation(request)
   const { save, isSaving, errors: saveErrors } = useSave()
-  const errors = { ...calculation?.errors, ...saveErrors }
+  const errors = useMemo(() => ({ ...calculation?.errors, ...saveErrors }), [calculation, saveErrors])
   const problems = useMemo(
     () => ({
       ...Object.fromEntries(Object.entries(request.problems).map(([field, code]) => [field, t(`problems.${code}`)])),
@@ -112,20 +114,20 @@ export function CreateForm() {
               lines={form.lines}
               dispatch={dispatch}
               currency={region?.currency_code ?? ""}
-              regionId={form.regionId}
+              regionId={form.terms.regionId}
               calculation={calculation}
               isStale={isStale}
               problems={problems}
               searchRef={search}
             />
             <ShippingSection
-              form={form}
+              terms={form.terms}
               dispatch={dispatch}
               region={region}
               error={problems.shipping_methods ?? errors.shipping_methods}
             />
             <TotalsSection
-              form={form}
+              terms={form.terms}
               dispatch={dispatch}
               calculation={calculation}
               isStale={isStale}
@@ -133,8 +135,14 @@ export function CreateForm() {
             />
           </div>
           <div className="flex min-w-0 flex-col gap-y-3">
-            <CustomerSection form={form} dispatch={dispatch} region={region} errors={errors} />
-            <TermsSection form={form} dispatch={dispatch} regions={regions} channels={channels} errors={errors} />
+            <CustomerSection terms={form.terms} dispatch={dispatch} region={region} errors={errors} />
+            <TermsSection
+              terms={form.terms}
+              dispatch={dispatch}
+              regions={regions}
+              channels={channels}
+              errors={errors}
+            />
           </div>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { XMarkMini } from "@medusajs/icons"
-import { type Dispatch, useRef } from "react"
+import { type Dispatch, memo, useRef } from "react"
 import { AddressChoice } from "../components/address-choice"
 import { CustomerLabel, CustomerSearch } from "../components/customer-search"
 import { IconAction } from "../components/icon-action"
@@ -7,22 +7,27 @@ import { FieldMessage } from "../components/field"
 import { Section } from "../components/section"
 import { useText } from "../hooks/use-text"
 import type { Customer, Region } from "../lib/types"
-import type { Form, FormAction } from "./form"
+import type { FormAction, Terms } from "./form"
 
-type Props = { form: Form; dispatch: Dispatch<FormAction>; region: Region | undefined; errors: Record<string, string> }
+type Props = {
+  terms: Terms
+  dispatch: Dispatch<FormAction>
+  region: Region | undefined
+  errors: Record<string, string>
+}
 
-export function CustomerSection({ form, dispatch, region, errors }: Props) {
+export const CustomerSection = memo(function CustomerSection({ terms, dispatch, region, errors }: Props) {
   const { t } = useText()
   const search = useRef<HTMLInputElement>(null)
   const remove = useRef<HTMLButtonElement>(null)
-  const { customer, email, shippingAddress, billingAddress } = form
-  const set = (changes: Partial<Form>) => dispatch({ type: "set", changes })
+  const { customer, email, shippingAddress, billingAddress } = terms
+  const set = (changes: Partial<Terms>) => dispatch({ type: "set", changes })
   const clear = () => {
     set({ customer: null, email: "", shippingAddress: null, billingAddress: null })
     requestAnimationFrame(() => search.current?.focus())
   }
   // The search gives way to the customer, and focus must not be lost with it.
-  const choose = (changes: Partial<Form>) => {
+  const choose = (changes: Partial<Terms>) => {
     set(changes)
     requestAnimationFrame(() => remove.current?.focus())
   }
@@ -64,10 +69,10 @@ export function CustomerSection({ form, dispatch, region, errors }: Props) {
       />
     </Section>
   )
-}
+})
 
 /** The one saved address that the region's countries allow is the one: with more, staff choose. */
-function defaultAddress(customer: Customer, region: Region | undefined): Partial<Form> {
+function defaultAddress(customer: Customer, region: Region | undefined): Partial<Terms> {
   const fitting = (customer.addresses ?? []).filter(
     ({ country_code }) => !region?.countries?.length || region.countries.some(({ iso_2 }) => iso_2 === country_code)
   )

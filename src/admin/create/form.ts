@@ -10,12 +10,12 @@ export type ChosenAddress = { id?: string; address: AddressBody }
 
 export type ChosenMethod = { optionId: string; amount: string }
 
-export type Form = {
+/** All but the lines, whose sections are drawn again only where something of it has changed. */
+export type Terms = {
   regionId: string
   channelId: string
   customer: Customer | null
   email: string
-  lines: Line[]
   /** One per shipping profile. */
   methods: Record<string, ChosenMethod>
   codes: string[]
@@ -25,23 +25,27 @@ export type Form = {
   noNotification: boolean
 }
 
+export type Form = { lines: Line[]; terms: Terms }
+
 export const EMPTY_FORM: Form = {
-  regionId: "",
-  channelId: "",
-  customer: null,
-  email: "",
   lines: [],
-  methods: {},
-  codes: [],
-  shippingAddress: null,
-  billingAddress: null,
-  noNotification: false,
+  terms: {
+    regionId: "",
+    channelId: "",
+    customer: null,
+    email: "",
+    methods: {},
+    codes: [],
+    shippingAddress: null,
+    billingAddress: null,
+    noNotification: false,
+  },
 }
 
 export type NewLine = Omit<Line, "key">
 
 export type FormAction =
-  | { type: "set"; changes: Partial<Form> }
+  | { type: "set"; changes: Partial<Terms> }
   | { type: "add"; lines: NewLine[] }
   | { type: "line"; key: number; changes: Partial<NewLine> }
   | { type: "remove"; key: number }
@@ -50,7 +54,7 @@ export type FormAction =
 export function reduceForm(form: Form, action: FormAction): Form {
   switch (action.type) {
     case "set":
-      return { ...form, ...action.changes }
+      return { ...form, terms: { ...form.terms, ...action.changes } }
     case "add":
       return { ...form, lines: action.lines.reduce(addLine, form.lines) }
     case "line":
@@ -61,8 +65,9 @@ export function reduceForm(form: Form, action: FormAction): Form {
     case "remove":
       return { ...form, lines: form.lines.filter(({ key }) => key !== action.key) }
     case "method": {
-      const { [action.profileId]: _, ...others } = form.methods
-      return { ...form, methods: action.method ? { ...others, [action.profileId]: action.method } : others }
+      const { [action.profileId]: _, ...others } = form.terms.methods
+      const methods = action.method ? { ...others, [action.profileId]: action.method } : others
+      return { ...form, terms: { ...form.terms, methods } }
     }
   }
 }
@@ -108,7 +113,7 @@ export function toRequest(form: Form): Request {
       })
     }
   }
-  const methods = Object.values(form.methods).map(({ optionId, amount }) => {
+  const methods = Object.values(form.terms.methods).map(({ optionId, amount }) => {
     const negotiated = amount.trim() === "" ? undefined : parseAmount(amount)
     if (amount.trim() !== "" && negotiated === undefined) {
       problems.shipping_methods = "amount"
@@ -116,7 +121,7 @@ export function toRequest(form: Form): Request {
     return { shipping_option_id: optionId, ...(negotiated !== undefined && { amount: negotiated }) }
   })
 
-  return { body: { ...commonFields(form), items, shipping_methods: methods }, keys, problems }
+  return { body: { ...commonFields(form.terms), items, shipping_methods: methods }, keys, problems }
 }
 
 function problemOf(line: Line, quantity?: number, price?: number): Problem | undefined {
@@ -132,21 +137,21 @@ function problemOf(line: Line, quantity?: number, price?: number): Problem | und
   return line.variant || line.title.trim() ? undefined : "titleMissing"
 }
 
-function commonFields(form: Form): Omit<Body, "items" | "shipping_methods"> {
+function commonFields(terms: Terms): Omit<Body, "items" | "shipping_methods"> {
   const sent = (chosen: ChosenAddress | null) => (chosen?.id ? chosen.id : chosen?.address)
 
   return {
-    region_id: form.regionId,
-    ...(form.channelId && { sales_channel_id: form.channelId }),
-    ...(form.customer ? { customer_id: form.customer.id } : form.email && { email: form.email }),
-    ...(form.shippingAddress && { shipping_address: sent(form.shippingAddress) }),
-    ...((form.billingAddress ?? form.shippingAddress) && {
-      billing_address: sent(form.billingAddress ?? form.shippingAddress),
+    region_id: terms.regionId,
+    ...(terms.channelId && { sales_channel_id: terms.channelId }),
+    ...(terms.customer ? { customer_id: terms.customer.id } : terms.email && { email: terms.email }),
+    ...(terms.shippingAddress && { shipping_address: sent(terms.shippingAddress) }),
+    ...((terms.billingAddress ?? terms.shippingAddress) && {
+      billing_address: sent(terms.billingAddress ?? terms.shippingAddress),
     }),
-    ...(form.codes.length && { promo_codes: form.codes }),
-    ...(form.noNotification && { no_notification_order: true }),
+    ...(terms.codes.length && { promo_codes: terms.codes }),
+    ...(terms.noNotification && { no_notification_order: true }),
   }
 }
 
-export const isDirty = (form: Form): boolean =>
-  form.lines.length > 0 || !!form.customer || form.email !== "" || !!form.shippingAddress || form.codes.length > 0
+export const isDirty = ({ lines, terms }: Form): boolean =>
+  lines.length > 0 || !!terms.customer || terms.email !== "" || !!terms.shippingAddress || terms.codes.length > 0

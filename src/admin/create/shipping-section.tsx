@@ -1,22 +1,22 @@
 import { Input } from "@medusajs/ui"
-import type { Dispatch } from "react"
+import { type Dispatch, memo } from "react"
 import { FieldMessage } from "../components/field"
 import { Section } from "../components/section"
 import { ShippingPicker } from "../components/shipping-picker"
 import { useShippingChoices } from "../hooks/shipping-choices"
 import { useText } from "../hooks/use-text"
 import type { Region } from "../lib/types"
-import type { Form, FormAction } from "./form"
+import type { FormAction, Terms } from "./form"
 
-type Props = { form: Form; dispatch: Dispatch<FormAction>; region: Region | undefined; error?: string }
+type Props = { terms: Terms; dispatch: Dispatch<FormAction>; region: Region | undefined; error?: string }
 
-export function ShippingSection({ form, dispatch, region, error }: Props) {
+export const ShippingSection = memo(function ShippingSection({ terms, dispatch, region, error }: Props) {
   const { t } = useText()
-  const country = form.shippingAddress?.address.country_code?.toLowerCase()
+  const country = terms.shippingAddress?.address.country_code?.toLowerCase()
   const currency = region?.currency_code ?? ""
   const choices = useShippingChoices({
     currency,
-    regionId: form.regionId,
+    regionId: terms.regionId,
     countries: country ? [country] : (region?.countries?.map(({ iso_2 }) => iso_2) ?? []),
   })
 
@@ -26,7 +26,7 @@ export function ShippingSection({ form, dispatch, region, error }: Props) {
         choices={choices}
         currency={currency}
         chosen={Object.fromEntries(
-          Object.entries(form.methods).map(([profileId, { optionId }]) => [profileId, optionId])
+          Object.entries(terms.methods).map(([profileId, { optionId }]) => [profileId, optionId])
         )}
         amountOf={({ id, name, shipping_profile_id: profileId }) => (
           <Input
@@ -36,7 +36,7 @@ export function ShippingSection({ form, dispatch, region, error }: Props) {
             aria-label={t("shipping.amountOf", { name })}
             aria-invalid={error ? true : undefined}
             placeholder={t("lines.listPrice")}
-            value={form.methods[profileId]?.amount ?? ""}
+            value={terms.methods[profileId]?.amount ?? ""}
             onChange={({ target }) =>
               dispatch({ type: "method", profileId, method: { optionId: id, amount: target.value } })
             }
@@ -49,4 +49,4 @@ export function ShippingSection({ form, dispatch, region, error }: Props) {
       {error && <FieldMessage error={error} />}
     </Section>
   )
-}
+})

@@ -1,23 +1,23 @@
 import { Label, Select, Switch } from "@medusajs/ui"
-import { type Dispatch, useId } from "react"
+import { type Dispatch, memo, useId } from "react"
 import { Field } from "../components/field"
 import { Section } from "../components/section"
 import { useText } from "../hooks/use-text"
 import type { Channel, Region } from "../lib/types"
-import type { Form, FormAction } from "./form"
+import type { FormAction, Terms } from "./form"
 
 type Props = {
-  form: Form
+  terms: Terms
   dispatch: Dispatch<FormAction>
   regions: Region[]
   channels: Channel[]
   errors: Record<string, string>
 }
 
-export function TermsSection({ form, dispatch, regions, channels, errors }: Props) {
+export const TermsSection = memo(function TermsSection({ terms, dispatch, regions, channels, errors }: Props) {
   const { t } = useText()
   const id = useId()
-  const set = (changes: Partial<Form>) => dispatch({ type: "set", changes })
+  const set = (changes: Partial<Terms>) => dispatch({ type: "set", changes })
 
   return (
     <Section title={t("terms.title")} className="flex flex-col gap-y-4">
@@ -25,7 +25,7 @@ export function TermsSection({ form, dispatch, regions, channels, errors }: Prop
         {(control) => (
           <Select
             size="small"
-            value={form.regionId}
+            value={terms.regionId}
             // Shipping options and addresses are a region's own.
             onValueChange={(regionId) => set({ regionId, methods: {}, shippingAddress: null })}
           >
@@ -44,7 +44,7 @@ export function TermsSection({ form, dispatch, regions, channels, errors }: Prop
       </Field>
       <Field label={t("fields.salesChannel")} error={errors.sales_channel_id}>
         {(control) => (
-          <Select size="small" value={form.channelId} onValueChange={(channelId) => set({ channelId })}>
+          <Select size="small" value={terms.channelId} onValueChange={(channelId) => set({ channelId })}>
             <Select.Trigger {...control}>
               <Select.Value />
             </Select.Trigger>
@@ -65,10 +65,10 @@ export function TermsSection({ form, dispatch, regions, channels, errors }: Prop
         <Switch
           id={id}
           size="small"
-          checked={form.noNotification}
+          checked={terms.noNotification}
           onCheckedChange={(noNotification) => set({ noNotification })}
         />
       </div>
     </Section>
   )
-}
+})

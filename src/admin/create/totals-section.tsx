@@ -1,26 +1,26 @@
-import type { Dispatch } from "react"
+import { type Dispatch, memo } from "react"
 import { Codes } from "../components/codes"
 import { FieldMessage } from "../components/field"
 import { Section } from "../components/section"
 import { TotalsList } from "../components/totals"
 import { useText } from "../hooks/use-text"
 import type { Calculation } from "./calculate"
-import type { Form, FormAction } from "./form"
+import type { FormAction, Terms } from "./form"
 
 type Props = {
-  form: Form
+  terms: Terms
   dispatch: Dispatch<FormAction>
   calculation: Calculation | undefined
   isStale: boolean
   errors: Record<string, string>
 }
 
-export function TotalsSection({ form, dispatch, calculation, isStale, errors }: Props) {
+export const TotalsSection = memo(function TotalsSection({ terms, dispatch, calculation, isStale, errors }: Props) {
   const { t } = useText()
   return (
     <Section title={t("totals.title")} className="grid grid-cols-1 items-start gap-6 md:grid-cols-2">
       <Codes
-        codes={form.codes}
+        codes={terms.codes}
         onChange={(codes) => dispatch({ type: "set", changes: { codes } })}
         error={errors.promo_codes}
         warnings={calculation?.preview?.warnings.map(({ message }) => message) ?? []}
@@ -31,4 +31,4 @@ export function TotalsSection({ form, dispatch, calculation, isStale, errors }: 
       </div>
     </Section>
   )
-}
+})
