@@ -2,8 +2,11 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import express from "express"
 import load from "@medusajs/medusa/loaders/index"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { createTestDatabase } from "./database"
+import { type AbstractEventBusModuleService, ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
+import { createTestDatabase, resetTestDatabase } from "./database"
 import { ADMIN } from "./demo-data/admin"
 import { PROJECT_ROOT } from "./medusa-cli"
 
@@ -27,12 +30,24 @@ export type TestServer = {
   store: Call
   /** As nobody. */
   anyone: Call
+  /** Forgets what specs did: the database is as it was at the start, and no subscriber of theirs is left. */
+  reset: () => Promise<void>
   stop: () => Promise<void>
 }
 
-/** The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. */
+let isStarted = false
+
+/**
+ * The whole Medusa server in this process, on a database of its own with the demo data, without the dashboard. Medusa
+ * keeps much in variables of its modules: what has loaded them can start one server.
+ */
 export async function startTestServer(databaseUrl?: string): Promise<TestServer> {
-  process.env.DATABASE_URL = databaseUrl ?? (await createTestDatabase())
+  if (isStarted) {
+    throw new Error("Medusa starts once: a spec file with a server of its own begins with /** @jest-environment node */")
+  }
+  isStarted = true
+  const database = databaseUrl ?? (await createTestDatabase())
+  process.env.DATABASE_URL = database
   const app = express()
   const { container, shutdown } = await load({ directory: PROJECT_ROOT, expressApp: app })
   const http = createServer(app)
@@ -56,6 +71,7 @@ export async function startTestServer(databaseUrl?: string): Promise<TestServer>
     admin,
     store: caller(url, { "x-publishable-api-key": publishableKey }),
     anyone,
+    reset: resetter(container, database),
     stop: async () => {
       await new Promise((resolve) => {
         http.close(resolve)
@@ -63,6 +79,26 @@ export async function startTestServer(databaseUrl?: string): Promise<TestServer>
       })
       await shutdown()
     },
+  }
+}
+
+/** To be called right after the start: subscribers that come later are forgotten. */
+function resetter(container: MedusaContainer, database: string): () => Promise<void> {
+  const knex: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const bus = container.resolve<AbstractEventBusModuleService>(Modules.EVENT_BUS)
+  const isOfHost = new Set([...bus.eventToSubscribersMap.values()].flat().map(({ id }) => id))
+
+  return async () => {
+    for (const [event, subscribers] of bus.eventToSubscribersMap) {
+      subscribers
+        .filter(({ id }) => !isOfHost.has(id))
+        .forEach(({ id, subscriber }) => bus.unsubscribe(event, subscriber, { subscriberId: id }))
+    }
+    await container.resolve(Modules.LOCKING).releaseAll()
+    container.resolve(DRAFT_ORDER_MODULE).claims.stopRenewingAll()
+    await knex.destroy()
+    await resetTestDatabase(database)
+    knex.initialize()
   }
 }
 

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
 import { draftBody, type DraftOrder, type DraftOrderBody, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"

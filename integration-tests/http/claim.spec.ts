@@ -13,6 +13,7 @@ import { eventually } from "../factories/eventually"
 import { afterSteps } from "../host/interrupt"
 import type { Response } from "../host/server"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 type Answer = Response<ErrorBody>
 
@@ -24,7 +25,6 @@ useTestServer()
 const knex = () => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 const locking = () => server.container.resolve(Modules.LOCKING)
 const claims = () => server.container.resolve(DRAFT_ORDER_MODULE).claims
-const pay = (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
 const ordersOf = async ({ cart_id }: DraftOrder) =>
   (
     await server.container
@@ -104,7 +104,7 @@ describe("a call on another server, without a lock that servers share", () => {
   it("is waited for, and its work is seen", async () => {
     const draftOrder = await createDraft(server, world)
     await claims().take(elsewhere(draftOrder), "changed")
-    const paying = pay(draftOrder)
+    const paying = drafts.pay(draftOrder)
     await eventually(async () => !(await isFree(draftOrder)))
     await knex()("draft_order")
       .where({ id: draftOrder.id })
@@ -120,13 +120,13 @@ describe("a call on another server, without a lock that servers share", () => {
     await claims().take(elsewhere(draftOrder), "completed")
     claims().stopRenewingAll()
     await knex()("draft_order_claim").update({ expires_at: knex().raw("now() + interval '2 seconds'") })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
   it("that is still working is named after a minute, and is not interrupted", async () => {
     const draftOrder = await createDraft(server, world)
     await claims().take(elsewhere(draftOrder), "completed")
-    expect(await pay(draftOrder)).toMatchObject({
+    expect(await drafts.pay(draftOrder)).toMatchObject({
       status: 409,
       body: {
         message: `Draft order's cart ${draftOrder.cart_id} is being completed by another call, and was not free for 60 seconds: try again`,
@@ -134,7 +134,7 @@ describe("a call on another server, without a lock that servers share", () => {
     })
     expect(await claims().holds(elsewhere(draftOrder))).toBe(true)
     await claims().release(elsewhere(draftOrder))
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   }, 120_000)
 })
 
@@ -158,7 +158,7 @@ describe("a call whose process was stopped for longer than its claim lasts", () 
     for (let step = 1; step <= STEPS; step++) {
       const draftOrder = await createDraft(server, world)
       const { answer, isTakenOver } = await loseAfter(step, "cart-draft-order-complete", draftOrder, () =>
-        pay(draftOrder)
+        drafts.pay(draftOrder)
       )
       const [completion] = await knex()("draft_order_completion").where({ draft_order_id: draftOrder.id })
       const [order] = await ordersOf(draftOrder)
@@ -168,7 +168,7 @@ describe("a call whose process was stopped for longer than its claim lasts", () 
 
       expect(completion?.failed_at ?? null).toBeNull()
       expect(answer).toMatchObject(answer.status === 200 ? { status: 200 } : isLost)
-      expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+      expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
       expect(await retrieve(server, draftOrder)).toMatchObject({
         status: "completed",
         order: { id: order ?? expect.any(String) },

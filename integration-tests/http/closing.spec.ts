@@ -1,17 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createDraft, type DraftOrder, type DraftOrderBody, type ErrorBody } from "../factories/draft-order"
+import { createDraft, type DraftOrderBody } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { checkOut, choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 useTestServer()
 
 const knex = (): Knex => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-const cancel = (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/cancel"))
-const remove = (draftOrder: DraftOrder) => server.admin<ErrorBody>("DELETE", draftPath(draftOrder))
-const pay = (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
 
 const ITEMS = `"item_id" IN (SELECT "id" FROM "cart_line_item" WHERE "cart_id" = ?)`
 const METHODS = `"shipping_method_id" IN (SELECT "id" FROM "cart_shipping_method" WHERE "cart_id" = ?)`
@@ -76,7 +74,7 @@ const full = () =>
 it("deletes the rows of the cart that core's own soft delete deletes, and the links to it", async () => {
   const [draftOrder, twin] = [await full(), await full()]
   await choosePayment(server, draftOrder.cart_id)
-  expect(await remove(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200 })
   await server.container.resolve(Modules.CART).softDeleteCarts([twin.cart_id])
 
   expect(await rowsOf(draftOrder.cart_id)).toEqual(await rowsOf(twin.cart_id))
@@ -96,7 +94,7 @@ it.each([
     const draftOrder = await full()
     const before = await rowsOf(draftOrder.cart_id)
     const failed = await failing("draft_order", sql, () =>
-      verb === "cancel" ? cancel(draftOrder) : remove(draftOrder)
+      verb === "cancel" ? drafts.cancel(draftOrder) : drafts.remove(draftOrder)
     )
 
     expect({ status: failed.status, body: failed.body }).toEqual({
@@ -113,7 +111,7 @@ it.each([
 it("a cart whose row another transaction holds: the deletion answers, keeps all, and succeeds when it is free", async () => {
   const draftOrder = await full()
   const before = await rowsOf(draftOrder.cart_id)
-  const answer = await holdingCart(draftOrder.cart_id, () => remove(draftOrder))
+  const answer = await holdingCart(draftOrder.cart_id, () => drafts.remove(draftOrder))
 
   expect({ status: answer.status, message: answer.body.message }).toEqual({
     status: 409,
@@ -125,27 +123,27 @@ it("a cart whose row another transaction holds: the deletion answers, keeps all,
     const { rows } = await knex().raw(`SELECT 1 FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`)
     return !rows.length
   })
-  expect(await remove(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200 })
 })
 
 it("a canceled draft is deleted with the link that blocks its cart", async () => {
   const draftOrder = await full()
-  expect(await cancel(draftOrder)).toMatchObject({ status: 200 })
-  expect(await remove(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.cancel(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200 })
   expect(await knex()("order_cart").where({ cart_id: draftOrder.cart_id, deleted_at: null })).toEqual([])
 })
 
 it("a cart that the host has deleted does not keep its draft from being deleted", async () => {
   const draftOrder = await full()
   await server.container.resolve(Modules.CART).softDeleteCarts([draftOrder.cart_id])
-  expect(await remove(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200 })
   expect(await server.admin("GET", draftPath(draftOrder))).toMatchObject({ status: 404 })
 })
 
 describe("at once", () => {
   it("several deletions answer alike, and one deletes", async () => {
     const draftOrder = await full()
-    const answers = await Promise.all([remove(draftOrder), remove(draftOrder), remove(draftOrder)])
+    const answers = await Promise.all([drafts.remove(draftOrder), drafts.remove(draftOrder), drafts.remove(draftOrder)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   })
 
@@ -153,7 +151,7 @@ describe("at once", () => {
     const draftOrder = await full()
     await choosePayment(server, draftOrder.cart_id)
     const [deleted, completed] = await Promise.all([
-      remove(draftOrder),
+      drafts.remove(draftOrder),
       server.store<{ order?: { id: string } }>("POST", `/store/carts/${draftOrder.cart_id}/complete`),
     ])
     expect([deleted.status === 200, !!completed.body.order]).toContain(true)
@@ -162,7 +160,7 @@ describe("at once", () => {
 
   it("cancel and pay: one of them succeeds", async () => {
     const draftOrder = await full()
-    const [canceled, paid] = await Promise.all([cancel(draftOrder), pay(draftOrder)])
+    const [canceled, paid] = await Promise.all([drafts.cancel(draftOrder), drafts.pay(draftOrder)])
     expect([canceled.status, paid.status].sort()).toEqual([200, 400])
     const { draft_order } = await ok<DraftOrderBody>(server.admin("GET", draftPath(draftOrder)))
     expect(!!draft_order.canceled_at).toBe(canceled.status === 200)

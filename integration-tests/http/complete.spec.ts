@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { Modules, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { completeDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
@@ -6,6 +7,7 @@ import { eventually } from "../factories/eventually"
 import { choosePayment, ok } from "../factories/storefront"
 import { recordEvents } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 type Payment = {
   amount: number
@@ -24,7 +26,6 @@ type OrderBody = { order: Order }
 
 useTestServer()
 
-const complete = (draftOrder: DraftOrder) => server.admin<OrderBody>("POST", draftPath(draftOrder, "/complete"))
 const pay = (draftOrder: DraftOrder, body?: object) =>
   server.admin<OrderBody & ErrorBody>("POST", draftPath(draftOrder, "/pay"), body)
 const orderOf = async (id: string) =>
@@ -40,7 +41,7 @@ const orderOf = async (id: string) =>
 describe("POST /admin/cart-draft-orders/:id/complete", () => {
   it("places the order with payment outstanding, and core's mark as paid takes it from there", async () => {
     const draftOrder = await createDraft(server, world)
-    const { status, body } = await complete(draftOrder)
+    const { status, body } = await drafts.complete(draftOrder)
     const order = await orderOf(body.order.id)
 
     expect(status).toBe(200)
@@ -56,7 +57,7 @@ describe("POST /admin/cart-draft-orders/:id/complete", () => {
 
   it("again answers with that order", async () => {
     const draftOrder = await createDraft(server, world)
-    const ids = [await complete(draftOrder), await complete(draftOrder)].map(({ body }) => body.order.id)
+    const ids = [await drafts.complete(draftOrder), await drafts.complete(draftOrder)].map(({ body }) => body.order.id)
     expect(new Set(ids).size).toBe(1)
     expect(await orderOf(ids[0]!)).toMatchObject({ payment_status: "not_paid" })
   })

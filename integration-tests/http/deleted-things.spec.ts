@@ -4,6 +4,7 @@ import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft
 import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 useTestServer()
 
@@ -16,7 +17,6 @@ const refused = async (draftOrder: DraftOrder, rest: string, body?: unknown, met
   expect([method, rest, body, answer.status, answer.body.type]).toEqual([method, rest, body, 400, "not_allowed"])
   return answer.body.message
 }
-const pay = (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
 
 async function newChannel(): Promise<string> {
   const { sales_channel } = await ok<{ sales_channel: { id: string } }>(
@@ -86,13 +86,13 @@ describe("a deleted sales channel", () => {
       ready: false,
       issues: [{ code: "sales_channel_missing", message, path: "sales_channel_id" }],
     })
-    expect((await pay(draftOrder)).body).toEqual({
+    expect((await drafts.pay(draftOrder)).body).toEqual({
       type: "not_allowed",
       message: `Draft order ${draftOrder.id} cannot be completed. ${message}`,
     })
     await edit(server, draftOrder, "", { sales_channel_id: world.salesChannel })
     expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
   it("that is disabled only stops completion", async () => {
@@ -105,9 +105,9 @@ describe("a deleted sales channel", () => {
       ready: false,
       issues: [{ code: "sales_channel_disabled", message, path: "sales_channel_id" }],
     })
-    expect((await pay(draftOrder)).body.message).toContain(message)
+    expect((await drafts.pay(draftOrder)).body.message).toContain(message)
     await edit(server, draftOrder, "", { sales_channel_id: world.salesChannel })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
   it("is not taken by a draft order", async () => {
@@ -152,7 +152,7 @@ it("a stock location that is deleted but still linked is named, and not answered
   expect(await refused(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
   expect(await refused(draftOrder, "", { email: "next@example.com" })).toBe(message)
   expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
-  expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+  expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
 })
 
 describe("a deleted shipping option", () => {
@@ -173,12 +173,12 @@ describe("a deleted shipping option", () => {
         path: "items[0]",
       },
     ])
-    expect((await pay(draftOrder)).body.message).toContain(message)
+    expect((await drafts.pay(draftOrder)).body.message).toContain(message)
     const { draft_order } = await edit(server, draftOrder, "/shipping-methods", {
       shipping_option_id: world.shippingOptions.standard,
     })
     expect(draft_order.cart.shipping_methods.map(({ name }) => name)).toEqual(["Standard"])
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
   async function newOption(): Promise<{ zone: string; option: string }> {
@@ -236,9 +236,12 @@ describe("a deleted region", () => {
         },
       ],
     })
-    expect(await pay(draftOrder)).toMatchObject({ status: 400, body: { message: expect.stringContaining(region) } })
+    expect(await drafts.pay(draftOrder)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining(region) },
+    })
 
     await edit(server, draftOrder, "", { region_id: world.regions.us })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 })

@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { Modules } from "@medusajs/framework/utils"
-import { createDraft, type DraftOrder, type DraftOrderBody } from "../factories/draft-order"
+import { createDraft, type DraftOrderBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
 import { choosePayment } from "../factories/storefront"
 import { interrupt, outliveLocks } from "../host/interrupt"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 useTestServer()
 
 /** More than either workflow has. */
 const STEPS = 12
 
-const cancel = (draftOrder: DraftOrder) => server.admin<DraftOrderBody>("POST", draftPath(draftOrder, "/cancel"))
-const remove = (draftOrder: DraftOrder) => server.admin("DELETE", draftPath(draftOrder))
 const orders = () => server.container.resolve(Modules.ORDER).listOrders({}, { select: ["id"], take: null })
 
 /** Runs a call up to a step of its workflow, where its process dies. Answers whether it came to that. */
@@ -39,7 +38,7 @@ it("a cancellation that is killed after any step leaves draft and cart both open
   for (let step = 1; step <= STEPS; step++) {
     const draftOrder = await createDraft(server, world)
     await choosePayment(server, draftOrder.cart_id)
-    if (!(await dieAfter(step, "cart-draft-order-cancel", () => cancel(draftOrder)))) {
+    if (!(await dieAfter(step, "cart-draft-order-cancel", () => drafts.cancel(draftOrder)))) {
       break
     }
     const { body } = await server.admin<DraftOrderBody>("GET", draftPath(draftOrder))
@@ -48,12 +47,14 @@ it("a cancellation that is killed after any step leaves draft and cart both open
     states.push(`${isCanceled ? "canceled" : "open"}, ${isBlocked ? "blocked" : "free"}`)
 
     if (isCanceled) {
-      expect((await cancel(draftOrder)).body).toMatchObject({ type: "not_allowed" })
+      expect((await drafts.cancel(draftOrder)).body).toMatchObject({ type: "not_allowed" })
     } else {
-      expect((await cancel(draftOrder)).body).toMatchObject({ draft_order: { canceled_at: expect.any(String) } })
+      expect((await drafts.cancel(draftOrder)).body).toMatchObject({
+        draft_order: { canceled_at: expect.any(String) },
+      })
     }
     expect(await customerCompletes(draftOrder.cart_id)).toBe(false)
-    expect(await remove(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200 })
   }
   expect(new Set(states)).toEqual(new Set(["open, free", "canceled, blocked"]))
 }, 180_000)
@@ -63,14 +64,14 @@ it("a deletion that is killed after any step leaves no cart that the customer ca
 
   for (let step = 1; step <= STEPS; step++) {
     const draftOrder = await createDraft(server, world)
-    if (!(await dieAfter(step, "cart-draft-order-delete", () => remove(draftOrder)))) {
+    if (!(await dieAfter(step, "cart-draft-order-delete", () => drafts.remove(draftOrder)))) {
       break
     }
     const { status } = await server.admin("GET", draftPath(draftOrder))
     const cart = await server.store("GET", `/store/carts/${draftOrder.cart_id}`)
     states.push(`draft ${status}, cart ${cart.status}`)
 
-    expect(await remove(draftOrder)).toMatchObject({ status: 200, body: { deleted: true } })
+    expect(await drafts.remove(draftOrder)).toMatchObject({ status: 200, body: { deleted: true } })
     expect((await server.admin("GET", draftPath(draftOrder))).status).toBe(404)
     expect((await server.store("GET", `/store/carts/${draftOrder.cart_id}`)).status).toBe(404)
     expect(await customerCompletes(draftOrder.cart_id)).toBe(false)

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { setTimeout as sleep } from "node:timers/promises"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"

@@ -1,10 +1,11 @@
 import { Modules, ProductStatus } from "@medusajs/framework/utils"
 import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
-import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
+import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, edit, line, retrieve } from "../factories/edit"
 import { createProduct, type Product } from "../factories/product"
 import { choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 type ReadinessBody = { ready: boolean; issues: { code: string; message: string; path: string }[] }
 
@@ -12,7 +13,6 @@ useTestServer()
 
 const readiness = async (draftOrder: DraftOrder) =>
   ok<ReadinessBody>(server.admin("GET", draftPath(draftOrder, "/readiness")))
-const pay = async (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
 const product = (wishes: Partial<Parameters<typeof createProduct>[2]> = {}) =>
   createProduct(server.container, world, { title: "Lamp", ...wishes })
 const draftOf = ({ variantId }: Product, overrides: Partial<Parameters<typeof createDraft>[2]> = {}) =>
@@ -165,7 +165,7 @@ const cases: Case[] = [
         await createDraft(server, world, { promo_codes: [code] }),
         await createDraft(server, world, { promo_codes: [code] }),
       ]
-      await ok(pay(first))
+      await ok(drafts.pay(first))
       expect(promotion.id).toBeDefined()
       return { draftOrder, mend: () => edit(server, draftOrder, "", { promo_codes: [] }) }
     },
@@ -206,7 +206,7 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
         ready: false,
         issues: [{ code, message: expect.stringMatching(names), path }],
       })
-      expect(await pay(draftOrder)).toMatchObject({
+      expect(await drafts.pay(draftOrder)).toMatchObject({
         status: 400,
         body: { type: "not_allowed", message: expect.stringMatching(names) },
       })
@@ -218,7 +218,7 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
 
       await mend()
       expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
-      expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+      expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
     }
   )
 
@@ -237,9 +237,9 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
   it("says that a canceled draft stays so, and that a completed one has its order", async () => {
     const [canceled, completed] = [await createDraft(server, world), await createDraft(server, world)]
     await server.admin("POST", draftPath(canceled, "/cancel"))
-    await pay(completed)
+    await drafts.pay(completed)
     expect(await readiness(canceled)).toMatchObject({ ready: false, issues: [{ code: "canceled" }] })
-    expect(await pay(canceled)).toMatchObject({ status: 400 })
+    expect(await drafts.pay(canceled)).toMatchObject({ status: 400 })
     expect(await readiness(completed)).toEqual({ ready: true, issues: [] })
     expect(await server.admin("GET", "/admin/cart-draft-orders/dorder_none/readiness")).toMatchObject({ status: 404 })
   })
@@ -249,6 +249,6 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
       items: [{ title: "Crate", quantity: 1, unit_price: 50, requires_shipping: true }],
     })
     expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 })

@@ -1,9 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
-import { draftPath } from "../factories/edit"
 import { ok } from "../factories/storefront"
 import { recordEvents } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 type Order = {
   id: string
@@ -22,8 +22,6 @@ type Body = { order: Order } & ErrorBody
 
 useTestServer()
 
-const complete = (draftOrder: DraftOrder) => server.admin<Body>("POST", draftPath(draftOrder, "/complete"))
-const pay = (draftOrder: DraftOrder, body?: object) => server.admin<Body>("POST", draftPath(draftOrder, "/pay"), body)
 const fields = "+payment_collections.payments.metadata,+payment_collections.payments.captures.amount,*transactions"
 const orderOf = async ({ id }: DraftOrder) =>
   (await ok<Body>(server.admin("GET", `/admin/orders/${id.replace("dorder", "order")}?fields=${fields}`))).order
@@ -32,8 +30,8 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
   it("answered 200 and registered nothing", async () => {
     const events = recordEvents(server.container)
     const draftOrder = await createDraft(server, world)
-    await complete(draftOrder)
-    const { status, body } = await pay(draftOrder, { amount: draftOrder.cart.total, reference: "Cash 1" })
+    await drafts.complete(draftOrder)
+    const { status, body } = await drafts.pay(draftOrder, { amount: draftOrder.cart.total, reference: "Cash 1" })
 
     expect([status, body.order.payment_status]).toEqual([200, "captured"])
     const order = await orderOf(draftOrder)
@@ -47,29 +45,29 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
 
   it("registers it once: again, at once and one after the other", async () => {
     const draftOrder = await createDraft(server, world)
-    await complete(draftOrder)
-    const answers = await Promise.all([1, 2, 3].map(() => pay(draftOrder, { reference: "Cash 2" })))
+    await drafts.complete(draftOrder)
+    const answers = await Promise.all([1, 2, 3].map(() => drafts.pay(draftOrder, { reference: "Cash 2" })))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
-    expect((await pay(draftOrder)).status).toBe(200)
+    expect((await drafts.pay(draftOrder)).status).toBe(200)
     expect((await orderOf(draftOrder)).transactions).toHaveLength(1)
   })
 
   it("refuses another amount than the outstanding one, and another payment after it", async () => {
     const draftOrder = await createDraft(server, world)
-    await complete(draftOrder)
-    expect(await pay(draftOrder, { amount: 30.23 })).toMatchObject({
+    await drafts.complete(draftOrder)
+    expect(await drafts.pay(draftOrder, { amount: 30.23 })).toMatchObject({
       status: 400,
       body: { type: "invalid_data", message: "amount must be 30.24 usd, found 30.23" },
     })
     expect(await orderOf(draftOrder)).toMatchObject({ payment_status: "not_paid" })
 
-    await pay(draftOrder, { reference: "Till 1" })
+    await drafts.pay(draftOrder, { reference: "Till 1" })
     const order = await orderOf(draftOrder)
-    expect(await pay(draftOrder, { reference: "Till 2" })).toMatchObject({
+    expect(await drafts.pay(draftOrder, { reference: "Till 2" })).toMatchObject({
       status: 409,
       body: { message: `Order ${order.id} is paid already: 30.24 usd with pp_system_default, reference "Till 1"` },
     })
-    expect(await pay(draftOrder, { amount: 1, reference: "Till 1" })).toMatchObject({
+    expect(await drafts.pay(draftOrder, { amount: 1, reference: "Till 1" })).toMatchObject({
       status: 400,
       body: { message: "amount must be 30.24 usd, found 1" },
     })
@@ -77,12 +75,12 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
 
   it("is a conflict where core's mark as paid was faster", async () => {
     const draftOrder = await createDraft(server, world)
-    const { order } = (await complete(draftOrder)).body
+    const { order } = (await drafts.complete(draftOrder)).body
     const [collection] = await server.container
       .resolve(Modules.PAYMENT)
       .listPaymentCollections({ id: order.id.replace("order_", "pay_col_") })
     await ok(server.admin("POST", `/admin/payment-collections/${collection!.id}/mark-as-paid`, { order_id: order.id }))
-    expect(await pay(draftOrder)).toMatchObject({
+    expect(await drafts.pay(draftOrder)).toMatchObject({
       status: 409,
       body: { message: `Order ${order.id} is paid already: 30.24 usd with pp_system_default` },
     })
@@ -90,9 +88,9 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
 
   it("is refused where the order was canceled", async () => {
     const draftOrder = await createDraft(server, world)
-    const { order } = (await complete(draftOrder)).body
+    const { order } = (await drafts.complete(draftOrder)).body
     await ok(server.admin("POST", `/admin/orders/${order.id}/cancel`))
-    expect(await pay(draftOrder)).toMatchObject({
+    expect(await drafts.pay(draftOrder)).toMatchObject({
       status: 400,
       body: {
         type: "not_allowed",
@@ -103,10 +101,10 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
 
   it("that fails leaves the order as outstanding as it was", async () => {
     const draftOrder = await createDraft(server, world)
-    const { order } = (await complete(draftOrder)).body
+    const { order } = (await drafts.complete(draftOrder)).body
     process.env.DEMO_PAYMENT = "capture:throws"
     try {
-      expect((await pay(draftOrder, { provider_id: "pp_demo_demo" })).status).toBe(400)
+      expect((await drafts.pay(draftOrder, { provider_id: "pp_demo_demo" })).status).toBe(400)
     } finally {
       delete process.env.DEMO_PAYMENT
     }
@@ -115,7 +113,7 @@ describe("pay, on a draft that was completed with its payment outstanding", () =
       payment_status: "not_paid",
       payment_collections: [{ status: "not_paid", payments: [] }],
     })
-    expect((await pay(draftOrder)).body.order.payment_status).toBe("captured")
+    expect((await drafts.pay(draftOrder)).body.order.payment_status).toBe("captured")
   })
 })
 
@@ -129,10 +127,10 @@ describe("a total with more decimals than its currency has", () => {
       useGrouping: false,
     })
     const amount = Number(shown.format(draftOrder.cart.total))
-    expect((await pay(draftOrder, { amount: amount - 0.01 })).body.message).toBe(
+    expect((await drafts.pay(draftOrder, { amount: amount - 0.01 })).body.message).toBe(
       `amount must be ${shown.format(amount)} usd, found ${amount - 0.01}`
     )
-    expect((await pay(draftOrder, { amount })).status).toBe(200)
+    expect((await drafts.pay(draftOrder, { amount })).status).toBe(200)
 
     const { total, summary, payment_status, payment_collections, transactions } = await orderOf(draftOrder)
     expect(payment_status).toBe("captured")

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"

@@ -4,6 +4,7 @@ import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
 import { createProduct } from "../factories/product"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 useTestServer()
 
@@ -16,7 +17,6 @@ const refused = async (draftOrder: DraftOrder, rest: string, body?: unknown, met
   expect([method, rest, body, answer.status, answer.body.type]).toEqual([method, rest, body, 400, "not_allowed"])
   return answer.body.message
 }
-const pay = (draftOrder: DraftOrder) => server.admin<ErrorBody>("POST", draftPath(draftOrder, "/pay"))
 
 async function newRegion(currency_code: string): Promise<string> {
   const body = { name: currency_code, currency_code, countries: [] }
@@ -76,7 +76,7 @@ describe("a line that core can no longer price", () => {
     const { draft_order } = await edit(server, draftOrder, "", toCustomer)
     expect(draft_order.cart).toMatchObject({ customer_id: world.customer.id })
     expect(lines(draft_order.cart)).toEqual([["Lamp", 2, 7, true]])
-    expect(await pay(draftOrder)).toMatchObject({ status: 200 })
+    expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
   it.each(["jpy", "kwd"])("names its missing price to a region with %s", async (currency) => {

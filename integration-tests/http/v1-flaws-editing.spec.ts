@@ -1,12 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
-import { createDraft, draftBody, type DraftOrder } from "../factories/draft-order"
+import { createDraft, draftBody } from "../factories/draft-order"
 import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 useTestServer()
 
-const pay = (draftOrder: DraftOrder) => server.admin<{ order: { id: string } }>("POST", draftPath(draftOrder, "/pay"))
 const standard = (amount?: number) => [{ shipping_option_id: world.shippingOptions.standard, amount }]
 
 /**
@@ -84,7 +84,7 @@ describe("editing", () => {
       shipping_address: world.customer.addressId,
     })
     const { order } = await ok<{ order: { shipping_address: { city: string } } & { id: string } }>(
-      pay(
+      drafts.pay(
         await createDraft(server, world, {
           customer_id: world.customer.id,
           email: undefined,

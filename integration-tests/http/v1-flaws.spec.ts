@@ -2,7 +2,6 @@ import { Modules } from "@medusajs/framework/utils"
 import {
   createDraft,
   draftBody,
-  type DraftOrder,
   type DraftOrderBody,
   type DraftOrdersBody,
   type EditBody,
@@ -12,6 +11,7 @@ import { draftPath, edit, retrieve } from "../factories/edit"
 import { checkOut, ok } from "../factories/storefront"
 import { recordEvents, type RecordedEvent } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { drafts } from "../support/drafts"
 
 let events: RecordedEvent[]
 
@@ -19,8 +19,6 @@ useTestServer()
 beforeAll(() => {
   events = recordEvents(server.container)
 })
-
-const pay = (draftOrder: DraftOrder) => server.admin<{ order: { id: string } }>("POST", draftPath(draftOrder, "/pay"))
 
 /**
  * Flaws of v1's draft orders that this plugin does not have. The number is that of the list in which v1's behaviour was
@@ -44,14 +42,14 @@ describe("lifecycle", () => {
 
   it("2: deleting a completed draft answered 404 with the message null", async () => {
     const draftOrder = await createDraft(server, world)
-    await pay(draftOrder)
+    await drafts.pay(draftOrder)
     const { status, body } = await server.admin<ErrorBody>("DELETE", draftPath(draftOrder))
     expect([status, body.message]).toEqual([400, expect.stringContaining("is completed")])
   })
 
   it("3: paying twice failed by accident", async () => {
     const draftOrder = await createDraft(server, world)
-    const [first, second] = [await pay(draftOrder), await pay(draftOrder)]
+    const [first, second] = [await drafts.pay(draftOrder), await drafts.pay(draftOrder)]
     expect([second.status, second.body.order.id]).toEqual([200, first.body.order.id])
   })
 
@@ -63,9 +61,9 @@ describe("lifecycle", () => {
       body: { type: "not_allowed" },
     })
 
-    await pay(draftOrder)
+    await drafts.pay(draftOrder)
     const { completed_at } = await retrieve(server, draftOrder)
-    await pay(draftOrder)
+    await drafts.pay(draftOrder)
     expect((await retrieve(server, draftOrder)).completed_at).toBe(completed_at)
   })
 
@@ -84,7 +82,7 @@ describe("stock and sales channel", () => {
     })
     const inventory = server.container.resolve(Modules.INVENTORY)
     const before = await inventory.listReservationItems({})
-    await pay({ cart, ...draftOrder })
+    await drafts.pay(draftOrder)
     const after = await inventory.listReservationItems({})
     expect(
       after

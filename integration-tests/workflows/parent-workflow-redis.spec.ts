@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import reconcileCompletions from "../../src/jobs/reconcile-completions"
 import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"

@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from "../medusa-cli"
 const EXAMPLES = join(PROJECT_ROOT, "integration-tests/examples")
 
 /** What a store that is made with Medusa's starter depends on. */
-const DEPENDENCIES = ["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
+const MEDUSA = ["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
 const DEV_DEPENDENCIES = ["@swc/core", "@types/node", "ts-node", "typescript"] as const
 
 /** The tsconfig.json of Medusa's starter, but stricter: what compiles here compiles there. */
@@ -60,12 +60,12 @@ export const STORE_ENV = {
 }
 
 /** Writes a store in TypeScript, in the starter's layout, with README.md's examples and a file that tries the types. */
-export function writeStore(folder: string, tarball: string): void {
+export function writeStore(folder: string, tarball: string, medusaVersion: string): void {
   const manifest = {
     name: "empty-store",
     private: true,
-    dependencies: { ...versionsOf(DEPENDENCIES), [name]: `file:${tarball}` },
-    devDependencies: versionsOf(DEV_DEPENDENCIES),
+    dependencies: { ...Object.fromEntries(MEDUSA.map((name) => [name, medusaVersion])), [name]: `file:${tarball}` },
+    devDependencies: Object.fromEntries(DEV_DEPENDENCIES.map((name) => [name, devDependencies[name]])),
   }
   mkdirSync(folder)
   cpSync(EXAMPLES, folder, { recursive: true })
@@ -83,8 +83,4 @@ function disableDashboard(file: string): void {
   const changed = config.replace("  plugins: [", "  admin: { disable: true },\n  plugins: [")
   assert(changed !== config, "The example of a configuration has no line with plugins")
   writeFileSync(file, changed)
-}
-
-function versionsOf(names: readonly (keyof typeof devDependencies)[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, devDependencies[name]]))
 }

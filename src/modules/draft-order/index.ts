@@ -1,3 +1,5 @@
+// First of all: what follows imports what an older Medusa lacks.
+import "./host-version"
 import { Module } from "@medusajs/framework/utils"
 import type { DraftOrderLinkable } from "./linkable"
 import { containerLoader } from "./loaders/container"
