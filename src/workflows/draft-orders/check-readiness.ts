@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
+import { expiryIssues, receivedIssues } from "../../modules/draft-order/rules/quote"
 import { stateOf } from "../../modules/draft-order/rules/state"
 import { findCompletionIssues } from "../completion/issues"
 import { readDraftOrderInput } from "../inputs"
@@ -16,6 +17,7 @@ import { withRequiredShipping } from "../shared/lookups/terms"
 import { inputStep } from "../shared/steps/validate-input"
 import type { ReadDraftOrderInput } from "../types"
 
+/** `ready` is whether staff can complete it. An issue with `blocks` stops only the customer, or nobody. */
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
 const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
@@ -23,11 +25,13 @@ const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
   async ({ id }: { id: string }, { container }) => {
-    const draftOrder = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
+    const draftOrder = await service.retrieveDraftOrder(id)
+    const sessions = await service.customerPayments.listSessions(id)
 
     switch (stateOf(draftOrder)) {
       case "completed":
-        return new StepResponse<CompletionIssue[]>([])
+        return new StepResponse<CompletionIssue[]>(receivedIssues(sessions, undefined))
       case "canceled":
         return new StepResponse<CompletionIssue[]>([
           { code: "canceled", message: "It is canceled, which is final", path: "canceled_at" },
@@ -41,7 +45,11 @@ const checkReadinessStep = createStep(
           ...cart,
           items: await withRequiredShipping(cart.items, { draft_order_id: id }, container),
         }
-        return new StepResponse(await findCompletionIssues(asAgreed ?? null, container))
+        return new StepResponse<CompletionIssue[]>([
+          ...(await findCompletionIssues(asAgreed ?? null, container)),
+          ...expiryIssues(draftOrder, new Date()),
+          ...receivedIssues(sessions, cart),
+        ])
       }
     }
   }
@@ -49,7 +57,8 @@ const checkReadinessStep = createStep(
 
 /**
  * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
- * A completed draft order is ready, for paying it again answers with its order.
+ * An issue with `blocks` leaves `ready` as it is: `customer` stops only the customer, as an expiry does, and `nobody`
+ * tells staff something, as of a payment that arrived too late. A completed draft order is ready, for paying it again answers with its order.
  *
  * @throws `not_found`
  *
@@ -63,6 +72,10 @@ export const checkReadinessWorkflow = createWorkflow(
     const input = validateInputStep(given)
     const issues = checkReadinessStep(input)
 
-    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+    return new WorkflowResponse<Readiness>(transform(issues, toReadiness))
   }
 )
+
+function toReadiness(issues: CompletionIssue[]): Readiness {
+  return { ready: issues.every(({ blocks }) => blocks), issues }
+}

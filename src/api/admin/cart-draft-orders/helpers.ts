@@ -12,6 +12,7 @@ import { notFound } from "../../../modules/draft-order/errors"
 import type { Warning } from "../../../workflows"
 import { completeDraftOrderWorkflow } from "../../../workflows/completion/complete"
 import { explainFailure } from "../../explain-errors"
+import { PAYMENT_LINK, type ShownPaymentLink, withPaymentLinks } from "./payment-link-field"
 import { RELATION_FIELDS } from "./query-config"
 import type { AdminGetCartDraftOrdersParamsType } from "./list-params"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
@@ -19,6 +20,7 @@ import { fieldsWithItemIds, showTerms } from "./show-terms"
 export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
   cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
+  payment_link?: ShownPaymentLink | null
 }
 
 /** What every route that edits answers with. `warnings` tell what the edit could not keep. */
@@ -92,10 +94,11 @@ export async function fetchDraftOrder(
 
 export async function fetchDraftOrders(
   filters: Record<string, unknown>,
-  fields: string[],
+  shown: string[],
   pagination: Page,
   container: MedusaContainer
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  const fields = shown.filter((field) => field !== PAYMENT_LINK)
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
     fields: [...new Set(["id", ...fieldsWithItemIds(fields)])],
@@ -110,8 +113,10 @@ export async function fetchDraftOrders(
     ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
   }))
 
+  const withTerms = await showTerms(rows as DraftOrderResponse[], fields, container)
+
   return {
-    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    rows: shown.includes(PAYMENT_LINK) ? await withPaymentLinks(withTerms, container) : withTerms,
     count: metadata?.count ?? data.length,
   }
 }

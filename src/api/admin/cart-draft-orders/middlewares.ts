@@ -13,6 +13,7 @@ import {
   toRead,
   toUpdate,
 } from "./permissions"
+import { showPaymentLink, takePaymentLink } from "./payment-link-field"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
 import {
   body,
@@ -28,6 +29,9 @@ import {
   AdminCartDraftOrderNoParams,
   AdminCartDraftOrderVersion,
   AdminCompleteCartDraftOrder,
+  AdminCreateCartDraftOrderPaymentLink,
+  AdminPreviewCartDraftOrderMessage,
+  AdminSendCartDraftOrder,
   AdminCreateCartDraftOrder,
   AdminGetCartDraftOrderParams,
   AdminPayCartDraftOrder,
@@ -45,9 +49,11 @@ const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly
 
 const showDraftOrder = [
   expandToFields,
+  takePaymentLink,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
   tryFields,
   selectReadableFields,
+  showPaymentLink,
 ]
 const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields, hideUnreadableOrder]
 const noQuery = [query(AdminCartDraftOrderNoParams, {})]
@@ -79,7 +85,14 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(
     toRead,
-    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), tryFields, selectReadableFields])
+    read("", [
+      expandToFields,
+      takePaymentLink,
+      query(AdminGetCartDraftOrdersParams, listQueryConfig),
+      tryFields,
+      selectReadableFields,
+      showPaymentLink,
+    ])
   ),
   guarded(toRead, read("/:id", showDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
@@ -93,6 +106,14 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(toUpdate, write("/:id/cancel", AdminCartDraftOrderVersion)),
   guarded(toPlaceOrder, write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent])),
   guarded(toPlaceOrder, write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent])),
+  guarded(toUpdate, write("/:id/payment-link", AdminCreateCartDraftOrderPaymentLink, noQuery)),
+  guarded(toUpdate, {
+    matcher: `${PATH}/:id/payment-link`,
+    methods: ["DELETE"],
+    middlewares: [requireTables, refuseUnstorable, body(AdminCartDraftOrderNoParams), ...noQuery],
+  }),
+  guarded(toUpdate, write("/:id/send", AdminSendCartDraftOrder, [...noQuery, idempotent])),
+  guarded(toRead, read("/:id/send/preview", [query(AdminPreviewCartDraftOrderMessage, {})])),
   guarded(toDelete, remove("/:id", noQuery)),
   guarded(toUpdate, remove("/:id/line-items/:line_id", showDraftOrder)),
   guarded(toUpdate, remove("/:id/shipping-methods/:method_id", showDraftOrder)),

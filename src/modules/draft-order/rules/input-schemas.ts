@@ -12,6 +12,29 @@ export const reference = z.string().trim().min(1).max(255)
 export const amount = z.number()
 export const title = z.string().trim().min(1).max(LIMITS.title)
 
+/** Texts for people: line breaks stay. */
+const text = (most: number) => z.string().trim().min(1).max(most)
+
+/** A date and time in ISO 8601, with Z or an offset. */
+export const moment = (field: string) =>
+  z
+    .string()
+    .refine((value) => z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value)), {
+      error: `${field} must be a date and time in ISO 8601 with Z or an offset, like 2026-12-24T18:00:00Z`,
+    })
+
+/** What a quote says beside its cart. Each is left out, or null to clear it. */
+export const quoteFields = {
+  /** Past it, the customer can no longer pay; staff can. */
+  expires_at: moment("expires_at").nullish(),
+  /** The customer reads it. */
+  note: text(LIMITS.note).nullish(),
+  /** For staff only. */
+  internal_note: text(LIMITS.note).nullish(),
+  /** The customer's own, as the number of a purchase order. */
+  reference: text(LIMITS.reference).nullish(),
+}
+
 /** The version of the record that the caller has seen. */
 export const version = z.number().int().positive().optional()
 
@@ -25,7 +48,7 @@ export const email = z
 
 const addressLine = z.string().trim().max(1000).nullish()
 
-const address = z.strictObject({
+export const address = z.strictObject({
   first_name: addressLine,
   last_name: addressLine,
   phone: addressLine,

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE, type SerializedDraftOrder, type UpdateDraftOrderDTO } from "../../../modules/draft-order"
 import { notAllowed } from "../../../modules/draft-order/errors"
 import { assertAtMost, assertMetadata, LIMITS } from "../../../modules/draft-order/rules/input"
+import { quoteFieldsOf } from "../../../modules/draft-order/rules/quote"
 import { resolveAddress } from "../../shared/lookups/addresses"
 import { assertExists, assertSalesChannel } from "../../shared/lookups/find"
 import { assertRegion, assertShippable } from "../../shared/lookups/place"
@@ -88,7 +89,12 @@ export const resolveUpdateStep = createStep(
       is_customer_chosen: isCustomerChosen,
       changes_cart: changesCart,
       promo_codes: promoCodes,
-      record: { id: draft_order.id, no_notification_order: input.no_notification_order, metadata: input.metadata },
+      record: {
+        id: draft_order.id,
+        no_notification_order: input.no_notification_order,
+        metadata: input.metadata,
+        ...quoteFieldsOf(input),
+      },
     })
   }
 )
