@@ -1,15 +1,18 @@
 import { ChevronDownMini, XMark } from "@medusajs/icons"
-import { Button, DropdownMenu, Heading, Kbd } from "@medusajs/ui"
+import { Button, DropdownMenu, Heading, Kbd, toast } from "@medusajs/ui"
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useReducer, useRef } from "react"
 import { useLocation, useNavigate } from "react-router-dom"
 import { IconAction } from "../components/icon-action"
 import { useChannels, useCustomer, useRegions, useStoreDefaults } from "../hooks/lookups"
 import { usePermissions } from "../hooks/permissions"
+import { usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
+import { messageOf } from "../lib/errors"
 import { CustomerSection } from "./customer-section"
 import { EMPTY_FORM, isDirty, reduceForm, toRequest } from "./form"
 import { LeaveGuard } from "./leave-guard"
 import { LinesSection } from "./lines"
+import { NotesSection } from "./notes-section"
 import { ShippingSection } from "./shipping-section"
 import { TermsSection } from "./terms-section"
 import { TotalsSection } from "./totals-section"
@@ -19,12 +22,13 @@ import { useSave } from "./use-save"
 const NONE: never[] = []
 
 /** What comes after saving. The detail page opens it, when it is asked to by the location's state. */
-type Then = "show" | "pay"
+type Then = "show" | "pay" | "send" | "copy"
 
 export function CreateForm() {
   const { t } = useText()
   const navigate = useNavigate()
-  const { canPlaceOrder } = usePermissions()
+  const { canPlaceOrder, canUpdate } = usePermissions()
+  const { create: createLink, copy } = usePaymentLinks()
   const [form, dispatch] = useReducer(reduceForm, EMPTY_FORM)
   const { regions = NONE } = useRegions()
   const channels = useChannels() ?? NONE
@@ -59,6 +63,9 @@ export function CreateForm() {
     const draft = await save(request)
     if (draft) {
       isSaved.current = true
+      if (then === "copy") {
+        await createLink(draft.id).then(copy, (error) => toast.error(messageOf(error)))
+      }
       navigate(`/cart-draft-orders/${draft.id}`, { replace: true, state: { open: then } })
     }
   }
@@ -88,7 +95,7 @@ export function CreateForm() {
           <Heading level="h1">{t("create.title")}</Heading>
         </div>
         <div className="flex items-center gap-x-2">
-          {canPlaceOrder && (
+          {(canPlaceOrder || canUpdate) && (
             <DropdownMenu>
               <DropdownMenu.Trigger asChild>
                 <Button size="small" variant="secondary" disabled={isSaving}>
@@ -97,7 +104,19 @@ export function CreateForm() {
                 </Button>
               </DropdownMenu.Trigger>
               <DropdownMenu.Content align="end">
-                <DropdownMenu.Item onSelect={() => void submit("pay")}>{t("create.saveAndPay")}</DropdownMenu.Item>
+                {canUpdate && (
+                  <>
+                    <DropdownMenu.Item onSelect={() => void submit("copy")}>
+                      {t("create.saveAndCopy")}
+                    </DropdownMenu.Item>
+                    <DropdownMenu.Item onSelect={() => void submit("send")}>
+                      {t("create.saveAndSend")}
+                    </DropdownMenu.Item>
+                  </>
+                )}
+                {canPlaceOrder && (
+                  <DropdownMenu.Item onSelect={() => void submit("pay")}>{t("create.saveAndPay")}</DropdownMenu.Item>
+                )}
               </DropdownMenu.Content>
             </DropdownMenu>
           )}
@@ -143,6 +162,7 @@ export function CreateForm() {
               channels={channels}
               errors={errors}
             />
+            <NotesSection terms={form.terms} dispatch={dispatch} errors={errors} />
           </div>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { AdminCreateCartDraftOrderBody } from "../../http"
 import { parseAmount, parseQuantity } from "../lib/amounts"
+import { endOfDay } from "../lib/dates"
 import type { AddressBody, Customer, Variant } from "../lib/types"
 
 /** A line as it is typed: what cannot be read stays as it is, for correction in place. */
@@ -23,6 +24,11 @@ export type Terms = {
   /** Null where it is the shipping address. */
   billingAddress: ChosenAddress | null
   noNotification: boolean
+  /** A day, as `<input type="date">` has it. */
+  expires: string
+  reference: string
+  note: string
+  internalNote: string
 }
 
 export type Form = { lines: Line[]; terms: Terms }
@@ -39,6 +45,10 @@ export const EMPTY_FORM: Form = {
     shippingAddress: null,
     billingAddress: null,
     noNotification: false,
+    expires: "",
+    reference: "",
+    note: "",
+    internalNote: "",
   },
 }
 
@@ -150,6 +160,10 @@ function commonFields(terms: Terms): Omit<Body, "items" | "shipping_methods"> {
     }),
     ...(terms.codes.length && { promo_codes: terms.codes }),
     ...(terms.noNotification && { no_notification_order: true }),
+    ...(endOfDay(terms.expires) && { expires_at: endOfDay(terms.expires) }),
+    ...(terms.reference.trim() && { reference: terms.reference.trim() }),
+    ...(terms.note.trim() && { note: terms.note.trim() }),
+    ...(terms.internalNote.trim() && { internal_note: terms.internalNote.trim() }),
   }
 }
 

@@ -15,9 +15,12 @@ import { CustomerSection } from "./customer-section"
 import { Header } from "./header"
 import { ItemsSection } from "./items-section"
 import { JsonSection } from "./json-section"
+import { LinkSection } from "./link-section"
 import { MetadataSection } from "./metadata-section"
+import { NotesSection } from "./notes-section"
 import { PayDrawer } from "./pay-drawer"
 import { ReadinessSection } from "./readiness-section"
+import { SendDrawer } from "./send-drawer"
 import { ShippingSection } from "./shipping-section"
 import { TermsSection } from "./terms-section"
 import { TotalsSection } from "./totals-section"
@@ -51,6 +54,7 @@ function Detail({ draft }: { draft: Draft }) {
   const { canUpdate } = usePermissions()
   const { send, conflict, resolve, isSaving } = useEdits(draft.id)
   const [isPaying, setPaying] = useOpenedBy("pay")
+  const [isSending, setSending] = useOpenedBy("send")
   const mayEdit = isEditable(draft) && canUpdate
   const { data: readiness } = useReadiness(draft, isEditable(draft))
   const issues = readiness?.issues ?? []
@@ -65,7 +69,7 @@ function Detail({ draft }: { draft: Draft }) {
           main: (
             <>
               <Entry id="header">
-                <Header draft={draft} onPay={() => setPaying(true)} />
+                <Header draft={draft} onPay={() => setPaying(true)} onSend={() => setSending(true)} />
               </Entry>
               {isEditable(draft) && (
                 <Entry id="readiness">
@@ -94,13 +98,22 @@ function Detail({ draft }: { draft: Draft }) {
               <Entry id="customer">
                 <CustomerSection draft={draft} send={send} mayEdit={mayEdit} />
               </Entry>
+              {(mayEdit || draft.payment_link) && (
+                <Entry id="link">
+                  <LinkSection draft={draft} mayEdit={mayEdit} />
+                </Entry>
+              )}
               <Entry id="terms">
                 <TermsSection draft={draft} send={send} mayEdit={mayEdit} />
+              </Entry>
+              <Entry id="notes">
+                <NotesSection draft={draft} send={send} mayEdit={mayEdit} />
               </Entry>
             </>
           ),
         }}
       />
+      {isSending && <SendDrawer draft={draft} onClose={() => setSending(false)} />}
       {isPaying && <PayDrawer draft={draft} onClose={() => setPaying(false)} />}
       <ConflictPrompt conflict={conflict} onResolve={(keepsMine) => void resolve(keepsMine)} />
     </>

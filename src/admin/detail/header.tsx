@@ -1,4 +1,4 @@
-import { Cash, DocumentText, Trash, XCircle } from "@medusajs/icons"
+import { Cash, DocumentText, Envelope, Trash, XCircle } from "@medusajs/icons"
 import { Button, Container, Copy, Heading, Text } from "@medusajs/ui"
 import { Link, useNavigate } from "react-router-dom"
 import { ActionsMenu } from "../components/actions-menu"
@@ -9,9 +9,9 @@ import { useText } from "../hooks/use-text"
 import { isEditable } from "../lib/status"
 import type { Draft } from "../lib/types"
 
-type Props = { draft: Draft; onPay: () => void }
+type Props = { draft: Draft; onPay: () => void; onSend: () => void }
 
-export function Header({ draft, onPay }: Props) {
+export function Header({ draft, onPay, onSend }: Props) {
   const { t, money, dateTime } = useText()
   const navigate = useNavigate()
   const ask = useAskedAction()
@@ -49,6 +49,12 @@ export function Header({ draft, onPay }: Props) {
                 ? t("detail.orderNumber", { number: draft.order.display_id })
                 : t("detail.order")}
             </Link>
+          </Button>
+        )}
+        {isOpen && canUpdate && (
+          <Button size="small" variant="secondary" onClick={onSend}>
+            <Envelope />
+            {t("send.action")}
           </Button>
         )}
         {isOpen && canPlaceOrder && (

@@ -31,7 +31,7 @@ export function useDrafts(query: AdminCartDraftOrderListParams, enabled = true) 
 }
 
 export async function fetchDraft(id: string): Promise<Draft> {
-  const { draft_order } = await get<AdminCartDraftOrderResponse>(`${PATH}/${id}`)
+  const { draft_order } = await get<AdminCartDraftOrderResponse>(`${PATH}/${id}`, { fields: "+payment_link" })
   return draft_order
 }
 
@@ -70,7 +70,8 @@ export function useDraftCache() {
   return {
     current: (id: string) => client.getQueryData<Draft>(draftKeys.detail(id)),
     keep: (draft: Draft) => {
-      client.setQueryData(draftKeys.detail(draft.id), draft)
+      // An edit does not answer with the payment link, which it leaves as it was.
+      client.setQueryData<Draft>(draftKeys.detail(draft.id), (previous) => ({ ...previous, ...draft }))
       void client.invalidateQueries({ queryKey: draftKeys.lists })
     },
     refresh: (id: string) =>

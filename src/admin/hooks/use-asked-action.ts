@@ -2,6 +2,7 @@ import { toast, usePrompt } from "@medusajs/ui"
 import { messageOf } from "../lib/errors"
 import type { Draft } from "../lib/types"
 import { type BulkAction, useDraftActions } from "./use-draft-actions"
+import { usePaymentLinks } from "./use-payment-link"
 import { useText } from "./use-text"
 
 const DANGEROUS = ["cancel", "delete"]
@@ -11,6 +12,7 @@ export function useAskedAction() {
   const { t } = useText()
   const prompt = usePrompt()
   const actions = useDraftActions()
+  const { copy } = usePaymentLinks()
 
   return async (action: BulkAction | "complete", { id, display_id }: Draft): Promise<boolean> => {
     const isSure = await prompt({
@@ -24,7 +26,10 @@ export function useAskedAction() {
       return false
     }
     try {
-      await actions[action](id)
+      const answer = await actions[action](id)
+      if (typeof answer === "string") {
+        await copy(answer)
+      }
       toast.success(t(`one.${action}.done`, { number: display_id }))
       return true
     } catch (error) {

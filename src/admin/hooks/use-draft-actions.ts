@@ -9,12 +9,13 @@ import type {
 import { PATH, post, randomKey, remove } from "../lib/client"
 import { messageOf } from "../lib/errors"
 import { draftKeys, useDraftCache } from "./drafts"
+import { usePaymentLinks } from "./use-payment-link"
 
-export const BULK_ACTIONS = ["pay", "cancel", "delete"] as const
+export const BULK_ACTIONS = ["send", "link", "pay", "cancel", "delete"] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
 /** What happened to one draft order of several. */
-export type BulkResult = { id: string; number: string; error?: string }
+export type BulkResult = { id: string; number: string; error?: string; address?: string }
 
 const AT_ONCE = 3
 
@@ -22,6 +23,7 @@ const AT_ONCE = 3
 export function useDraftActions() {
   const client = useQueryClient()
   const cache = useDraftCache()
+  const links = usePaymentLinks()
 
   const placed = async (id: string) => {
     await Promise.all([
@@ -32,6 +34,11 @@ export function useDraftActions() {
   }
 
   const actions = {
+    send: async (id: string) => {
+      await links.send(id)
+    },
+    /** Makes its payment link, and answers with the address. */
+    link: (id: string) => links.create(id),
     pay: async (id: string, payment: AdminPayCartDraftOrderBody = {}, key = randomKey()) => {
       const { order } = await post<AdminCartDraftOrderOrderResponse>(`${PATH}/${id}/pay`, {
         body: payment,
@@ -64,8 +71,12 @@ export function useDraftActions() {
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { id, number } = next
-        const error = await actions[action](id).then(() => undefined, messageOf)
-        results.set(id, { id, number, error })
+        try {
+          const answer = await actions[action](id)
+          results.set(id, { id, number, address: typeof answer === "string" ? answer : undefined })
+        } catch (error) {
+          results.set(id, { id, number, error: messageOf(error) })
+        }
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))

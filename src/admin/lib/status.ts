@@ -1,4 +1,4 @@
-import type { Draft } from "./types"
+import type { Draft, PaymentLink } from "./types"
 
 export type Status = "open" | "sent" | "viewed" | "expired" | "completed" | "canceled"
 
@@ -16,8 +16,20 @@ export function statusOfDraft(draft: Draft): Status {
   if (draft.canceled_at) {
     return "canceled"
   }
-  return draft.status
+  if (draft.status === "completed") {
+    return "completed"
+  }
+  if (isPast(draft.expires_at)) {
+    return "expired"
+  }
+  return isLinkUsable(draft.payment_link) ? (draft.payment_link?.last_viewed_at ? "viewed" : "sent") : "open"
 }
+
+export const isPast = (moment: string | null | undefined): boolean => !!moment && new Date(moment) <= new Date()
+
+/** Whether the customer can open it. */
+export const isLinkUsable = (link: PaymentLink | null | undefined): boolean =>
+  !!link && !link.revoked_at && !isPast(link.expires_at)
 
 export const isEditable = (draft: Draft): boolean => draft.status === "open" && !draft.canceled_at
 

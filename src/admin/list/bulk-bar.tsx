@@ -1,8 +1,10 @@
-import { Button, Text, usePrompt } from "@medusajs/ui"
+import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { type BulkAction, type BulkResult, useDraftActions } from "../hooks/use-draft-actions"
 import { usePermissions } from "../hooks/permissions"
+import { usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
+import { messageOf } from "../lib/errors"
 import { BulkPanel } from "./bulk-panel"
 
 type Chosen = { id: string; number: string }
@@ -15,6 +17,7 @@ export function BulkBar({ chosen, onClear }: Props) {
   const prompt = usePrompt()
   const { canUpdate, canDelete, canPlaceOrder } = usePermissions()
   const { forEach } = useDraftActions()
+  const { copy } = usePaymentLinks()
   const [running, setRunning] = useState<BulkAction>()
   const [done, setDone] = useState<{ action: BulkAction; results: BulkResult[] }>()
 
@@ -24,6 +27,10 @@ export function BulkBar({ chosen, onClear }: Props) {
     const results = await forEach(action, drafts)
     setRunning(undefined)
     setDone({ action, results })
+    const addresses = results.flatMap(({ address }) => address ?? [])
+    if (addresses.length) {
+      await copy(...addresses).catch((error) => toast.error(messageOf(error)))
+    }
     onClear()
   }
 
@@ -41,6 +48,7 @@ export function BulkBar({ chosen, onClear }: Props) {
   }
 
   const offered: BulkAction[] = [
+    ...(canUpdate ? (["send", "link"] as const) : []),
     ...(canPlaceOrder ? (["pay"] as const) : []),
     ...(canUpdate ? (["cancel"] as const) : []),
     ...(canDelete ? (["delete"] as const) : []),

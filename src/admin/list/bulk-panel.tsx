@@ -28,7 +28,7 @@ export function BulkPanel({ action, results, onClose, onRetry }: Props) {
       submitLabel={t("bulk.retry", { count: failed.length })}
     >
       <ul className="flex flex-col gap-y-3">
-        {[...failed, ...succeeded].map(({ id, number, error }) => (
+        {[...failed, ...succeeded].map(({ id, number, error, address }) => (
           <li key={id} className="flex items-start gap-x-2">
             {error ? (
               <XCircleSolid className="text-ui-tag-red-icon mt-0.5 shrink-0" />
@@ -40,6 +40,11 @@ export function BulkPanel({ action, results, onClose, onRetry }: Props) {
                 <Text size="small" weight="plus">{`#${number}`}</Text>
               ) : (
                 <Link className="txt-compact-small-plus underline" to={`/cart-draft-orders/${id}`}>{`#${number}`}</Link>
+              )}
+              {address && (
+                <Text size="xsmall" className="text-ui-fg-subtle break-all" dir="ltr">
+                  {address}
+                </Text>
               )}
               {error && (
                 <Text size="small" className="text-ui-fg-error break-words">

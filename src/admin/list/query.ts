@@ -72,7 +72,7 @@ function write(params: URLSearchParams, name: string, value: string): void {
 
 const FIELDS = [
   "cart.email,cart.total,cart.currency_code,cart.customer.first_name,cart.customer.last_name",
-  "cart.items.id,cart.sales_channel.name,cart.region.name",
+  "cart.items.id,cart.sales_channel.name,cart.region.name,+payment_link",
 ].join(",")
 
 const BY_TAB = {

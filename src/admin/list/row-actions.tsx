@@ -1,4 +1,4 @@
-import { Cash, Eye, Trash, XCircle } from "@medusajs/icons"
+import { Cash, Envelope, Eye, Link, Trash, XCircle } from "@medusajs/icons"
 import { useNavigate } from "react-router-dom"
 import { ActionsMenu } from "../components/actions-menu"
 import { usePermissions } from "../hooks/permissions"
@@ -26,6 +26,13 @@ export function RowActions({ draft }: { draft: Draft }) {
           },
         ],
         [
+          ...(isOpen && canUpdate
+            ? (["send", "link"] as const).map((action) => ({
+                label: t(`bulk.${action}.label`),
+                icon: action === "send" ? <Envelope /> : <Link />,
+                onSelect: () => void ask(action, draft),
+              }))
+            : []),
           ...(isOpen && canPlaceOrder
             ? [{ label: t("bulk.pay.label"), icon: <Cash />, onSelect: () => void ask("pay", draft) }]
             : []),

@@ -26,7 +26,7 @@ export function DraftTable({ drafts, selection, onSelect, canSelect, actionsOf, 
 
   return (
     <div className="w-full overflow-x-auto">
-      <Table className="min-w-[56rem]" aria-label={t("domain")} aria-busy={!drafts}>
+      <Table className="min-w-[60rem]" aria-label={t("domain")} aria-busy={!drafts}>
         <Table.Header>
           <Table.Row>
             {canSelect && (
@@ -51,6 +51,9 @@ export function DraftTable({ drafts, selection, onSelect, canSelect, actionsOf, 
             <SortableHeader column="created_at" {...sorting}>
               {t("fields.createdAt")}
             </SortableHeader>
+            <SortableHeader column="expires_at" {...sorting}>
+              {t("list.columns.expires")}
+            </SortableHeader>
             <Table.HeaderCell className="w-10">
               <span className="sr-only">{t("fields.actions")}</span>
             </Table.HeaderCell>
@@ -65,7 +68,7 @@ export function DraftTable({ drafts, selection, onSelect, canSelect, actionsOf, 
               onSelect={canSelect ? (isSelected) => onSelect([draft.id], isSelected) : undefined}
               actions={actionsOf(draft)}
             />
-          )) ?? <LoadingRows columns={canSelect ? 9 : 8} />}
+          )) ?? <LoadingRows columns={canSelect ? 10 : 9} />}
         </Table.Body>
       </Table>
     </div>
@@ -151,6 +154,15 @@ function DraftRow({ draft, isSelected, onSelect, actions }: RowProps) {
         <time dateTime={draft.created_at} title={dateTime(draft.created_at)}>
           {date(draft.created_at)}
         </time>
+      </Table.Cell>
+      <Table.Cell>
+        {draft.expires_at ? (
+          <time dateTime={draft.expires_at} title={dateTime(draft.expires_at)}>
+            {date(draft.expires_at)}
+          </time>
+        ) : (
+          "–"
+        )}
       </Table.Cell>
       <Table.Cell>{actions}</Table.Cell>
     </Table.Row>
