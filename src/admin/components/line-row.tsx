@@ -89,7 +89,7 @@ export function LineRow(props: Props) {
         <Text
           size="small"
           weight="plus"
-          className="w-24 py-1 text-end tabular-nums group-data-[stale=true]/lines:opacity-50"
+          className="w-24 py-1 text-end tabular-nums group-data-[stale=true]/lines:opacity-80"
         >
           {money(props.total, currency)}
         </Text>

@@ -23,7 +23,7 @@ export function TotalsList({ cart, isStale }: { cart: Totals | undefined; isStal
 
   return (
     <>
-      <dl className={clx("flex flex-col gap-y-2", isStale && "opacity-50")}>
+      <dl className={clx("flex flex-col gap-y-2", isStale && "opacity-80")}>
         <Row label={t("totals.items")} value={amount(cart?.item_subtotal)} />
         {discount > 0 && <Row label={t("totals.discount")} value={amount(-discount)} />}
         <Row label={t("totals.shipping")} value={amount(cart?.shipping_subtotal)} />

@@ -8,6 +8,8 @@ export function useCommit(value: string, onCommit: (text: string) => Promise<str
   const [text, setText] = useState(value)
   const [error, setError] = useState<string>()
   const isEdited = useRef(false)
+  const latest = useRef(value)
+  latest.current = value
 
   useEffect(() => {
     if (!isEdited.current) {
@@ -25,6 +27,10 @@ export function useCommit(value: string, onCommit: (text: string) => Promise<str
     const refused = await onCommit(text)
     setError(refused)
     isEdited.current = refused !== undefined
+    if (refused === undefined) {
+      // What is there now: what was typed, or what somebody else has written where staff took that.
+      setText(latest.current)
+    }
   }
 
   const input = {
