@@ -1,10 +1,11 @@
-import { Label, RadioGroup, Text } from "@medusajs/ui"
+import { Label, RadioGroup, Skeleton, Text } from "@medusajs/ui"
 import { type ReactNode, useId } from "react"
 import { useText } from "../hooks/use-text"
 import type { ShippingChoice } from "../lib/types"
 
 type Props = {
-  choices: ShippingChoice[]
+  /** Undefined while they are asked for. */
+  choices: ShippingChoice[] | undefined
   currency: string
   /** The options that are chosen, by shipping profile. */
   chosen: Record<string, string | undefined>
@@ -19,6 +20,9 @@ const NONE = "none"
 /** A choice for each shipping profile, with the amount that staff negotiate beside the one that is chosen. */
 export function ShippingPicker({ choices, currency, chosen, amountOf, onChoose, isDisabled }: Props) {
   const { t } = useText()
+  if (!choices) {
+    return <Skeleton className="h-24 w-full" />
+  }
   const profiles = [...new Set(choices.map(({ shipping_profile_id }) => shipping_profile_id))]
 
   return profiles.length === 0 ? (
@@ -42,7 +46,8 @@ export function ShippingPicker({ choices, currency, chosen, amountOf, onChoose, 
   )
 }
 
-type ProfileProps = Pick<Props, "choices" | "currency" | "amountOf" | "isDisabled"> & {
+type ProfileProps = Pick<Props, "currency" | "amountOf" | "isDisabled"> & {
+  choices: ShippingChoice[]
   chosen: string | undefined
   onChoose: (optionId: string | null) => void
 }

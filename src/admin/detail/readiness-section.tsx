@@ -1,5 +1,5 @@
 import { CheckCircleSolid, ExclamationCircleSolid } from "@medusajs/icons"
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useText } from "../hooks/use-text"
 import type { CompletionIssue } from "../lib/types"
 
@@ -19,7 +19,11 @@ const PLACES: Record<string, string> = {
 export function ReadinessSection({ issues }: Props) {
   const { t } = useText()
   if (!issues) {
-    return null
+    return (
+      <Container className="px-6 py-4">
+        <Skeleton className="h-7 w-64" />
+      </Container>
+    )
   }
   return (
     <Container className="flex flex-col gap-y-3 px-6 py-4" role="region" aria-label={t("readiness.title")}>

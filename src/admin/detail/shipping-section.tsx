@@ -23,7 +23,7 @@ export function ShippingSection({ draft, send, mayEdit }: Props) {
   return (
     <Section title={t("fields.shipping")} className="flex flex-col gap-y-2">
       {mayEdit ? (
-        <Choice draft={draft} send={send} choices={data?.shipping_options ?? []} methods={methods} />
+        <Choice draft={draft} send={send} choices={data?.shipping_options} methods={methods} />
       ) : methods.length === 0 ? (
         <p className="txt-small text-ui-fg-subtle">{t("shipping.none")}</p>
       ) : (
@@ -38,19 +38,19 @@ export function ShippingSection({ draft, send, mayEdit }: Props) {
   )
 }
 
-type ChoiceProps = { draft: Draft; send: SendEdit; choices: ShippingChoice[]; methods: Method[] }
+type ChoiceProps = { draft: Draft; send: SendEdit; choices: ShippingChoice[] | undefined; methods: Method[] }
 
 function Choice({ draft, send, choices, methods }: ChoiceProps) {
   const { t } = useText()
   const [error, setError] = useState<string>()
   const currency = draft.cart?.currency_code ?? ""
   const profileOf = (method: Method) =>
-    choices.find(({ id }) => id === method.shipping_option_id)?.shipping_profile_id ?? ""
+    choices?.find(({ id }) => id === method.shipping_option_id)?.shipping_profile_id ?? ""
   const methodOf = (profileId: string) => methods.find((method) => profileOf(method) === profileId)
 
   const choose = async (profileId: string, optionId: string | null) => {
     const method = methodOf(profileId)
-    const option = choices.find(({ id }) => id === optionId)
+    const option = choices?.find(({ id }) => id === optionId)
     const field = t("fields.shipping")
     const read = (latest: Draft) =>
       methodsOf(latest)

@@ -25,8 +25,8 @@ type Where = { currency: string; regionId: string; countries: string[] }
  * Shipping options for a draft order that is not written yet: those of its country, or of its region's countries. What
  * else an option asks for is `calculate`'s to say, which refuses one that does not fit.
  */
-export function useShippingChoices({ currency, regionId, countries }: Where): ShippingChoice[] {
-  const { data = [] } = useQuery({
+export function useShippingChoices({ currency, regionId, countries }: Where): ShippingChoice[] | undefined {
+  const { data } = useQuery({
     queryKey: ["cart_draft_orders_shipping_options"],
     queryFn: () =>
       get<{ shipping_options: Option[] }>("/admin/shipping-options", {
@@ -38,7 +38,7 @@ export function useShippingChoices({ currency, regionId, countries }: Where): Sh
   })
 
   return data
-    .filter(
+    ?.filter(
       ({ rules }) => !rules?.some(({ attribute, value }) => attribute === "is_return" && String(value) === "true")
     )
     .filter(({ service_zone }) => service_zone?.geo_zones?.some(({ country_code }) => countries.includes(country_code)))
