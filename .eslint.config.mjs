@@ -72,6 +72,14 @@ const layers = {
     imports: ["**/workflows", "**/links", "**/subscribers", "**/jobs", "**/policies", "@medusajs/medusa/core-flows"],
     message: "The cart is calculated and written for workflows, and knows none.",
   },
+  "customer-page-is-pure": {
+    files: ["src/customer-page/**/*.ts"],
+    imports: [
+      ...["workflows", "api", "links", "subscribers", "jobs", "policies", "cart"].map((name) => `**/${name}`),
+      ...["**/modules/draft-order/service", "typeorm", "typeorm/**", "node:*", "@medusajs/**"],
+    ],
+    message: "What customers read is made of plain data.",
+  },
   "http-is-the-apis": {
     files: ["src/**/*.ts"],
     // `src/http` is the types of the routes, for their clients.

@@ -42,6 +42,23 @@ export default defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+          ...(process.env.DEMO_EMAIL === "none"
+            ? []
+            : [
+                {
+                  resolve: join(__dirname, "integration-tests/host/demo-notification"),
+                  id: "demo",
+                  options: { channels: ["email"] },
+                },
+              ]),
+        ],
+      },
+    },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...redisModules(process.env.REDIS_URL),

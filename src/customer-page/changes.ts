@@ -28,8 +28,9 @@ export function changesBetween(before: SeenContent, after: SeenContent): Custome
   return [
     ...itemChanges(before.items, after.items),
     ...shippingChanges(before.shipping_methods, after.shipping_methods),
-    ...(["shipping_address", "note", "currency_code", "discount_total", "tax_total", "total"] as const).flatMap((what) =>
-      isSame(before[what], after[what]) ? [] : [{ what, title: null, before: before[what], after: after[what] }]
+    ...(["shipping_address", "note", "currency_code", "discount_total", "tax_total", "total"] as const).flatMap(
+      (what) =>
+        isSame(before[what], after[what]) ? [] : [{ what, title: null, before: before[what], after: after[what] }]
     ),
   ]
 }

@@ -38,8 +38,10 @@ export class MessageRepository {
     return { message: { ...message }, isNew: false }
   }
 
-  async succeed(id: string, notificationId: string | null): Promise<void> {
+  /** Returns it with the moment at which it was sent. */
+  async succeed(id: string, notificationId: string | null): Promise<MessageDTO> {
     await this.dataSource.manager.update(Message, { id }, { sent_at: NOW, notification_id: notificationId })
+    return { ...(await this.dataSource.manager.findOneByOrFail(Message, { id })) }
   }
 
   /** It can be sent again from then on. */

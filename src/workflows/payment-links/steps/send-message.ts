@@ -40,22 +40,22 @@ export const sendMessageStep = createStep("cart-draft-order-send-message", async
     { ...input, draft_order, url: "", payment_link: { expires_at: new Date() } },
     container
   )
-  const { message, isNew } = await begin(input, to, container)
-  const payment_link = isNew
-    ? await deliver(input, draft_order, message, container)
-    : await newestLink(input.id, container)
+  const begun = await begin(input, to, container)
+  const { message, payment_link } = begun.isNew
+    ? await deliver(input, draft_order, begun.message, container)
+    : { message: begun.message, payment_link: await newestLink(input.id, container) }
 
   return new StepResponse<Output>({
     message: {
       to: message.recipient,
-      sent_at: (message.sent_at ?? new Date()).toISOString(),
+      sent_at: message.sent_at!.toISOString(),
       payment_link: payment_link && {
         expires_at: payment_link.expires_at.toISOString(),
         created_at: payment_link.created_at.toISOString(),
       },
     },
     draft_order: serialized(draft_order),
-    is_new: isNew,
+    is_new: begun.isNew,
   })
 })
 
@@ -74,8 +74,7 @@ async function begin(
   // An attempt that was killed has not said how it ended.
   switch (await stateOfNotification(keyOf(begun.message), container)) {
     case "sent":
-      await messages.succeed(begun.message.id, null)
-      return begun
+      return { message: await messages.succeed(begun.message.id, null), isNew: false }
     case "failed":
       await messages.fail(begun.message.id)
       return messages.begin(attempt)
@@ -92,6 +91,8 @@ function keyOf({ id, attempt }: MessageDTO): string {
   return `${id}:${attempt}`
 }
 
+type Delivered = { payment_link: PaymentLinkDTO | null; message: MessageDTO }
+
 type Given = { payment_link: PaymentLinkDTO; takeBack: () => Promise<void> }
 
 async function deliver(
@@ -99,7 +100,7 @@ async function deliver(
   draft_order: DraftOrderDTO,
   message: MessageDTO,
   container: MedusaContainer
-): Promise<PaymentLinkDTO> {
+): Promise<Delivered> {
   const { messages } = container.resolve(DRAFT_ORDER_MODULE)
   const token = newToken()
   let given: Given | undefined
@@ -114,8 +115,7 @@ async function deliver(
     await messages.fail(message.id)
     throw error
   }
-  await messages.succeed(message.id, notificationId)
-  return given.payment_link
+  return { payment_link: given.payment_link, message: await messages.succeed(message.id, notificationId) }
 }
 
 /** Another token for the link that can be used, or a new link. */
