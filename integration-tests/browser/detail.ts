@@ -1,16 +1,10 @@
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Locator, Page } from "playwright-core"
-import { type Browser, violations } from "./browser"
-import { createDraft, type Draft, retrieve } from "./drafts"
+import { violations } from "./browser"
+import { createDraft, type Draft, openDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
 import type { Shop } from "./shop"
-
-async function openDraft(browser: Browser, { id, display_id }: Draft, look = {}): Promise<Page> {
-  const page = await browser.open(`/cart-draft-orders/${id}`, look)
-  await page.getByRole("heading", { name: `#${display_id}`, level: 1 }).waitFor()
-  return page
-}
 
 async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
   const { cart } = await retrieve(shop, id)

@@ -1,4 +1,6 @@
 import type { AdminCartDraftOrderEditResponse, AdminCreateCartDraftOrderBody } from "../../src/http"
+import type { Page } from "playwright-core"
+import type { Browser } from "./browser"
 import type { Shop } from "./shop"
 
 export type Draft = AdminCartDraftOrderEditResponse["draft_order"]
@@ -30,4 +32,11 @@ export async function createDraft(
 
 export async function retrieve({ admin }: Shop, id: string): Promise<Draft> {
   return (await admin<{ draft_order: Draft }>("GET", `/admin/cart-draft-orders/${id}`)).body.draft_order
+}
+
+/** The page of a draft order, as soon as it shows it. */
+export async function openDraft(browser: Browser, { id, display_id }: Draft, look = {}): Promise<Page> {
+  const page = await browser.open(`/cart-draft-orders/${id}`, look)
+  await page.getByRole("heading", { name: `#${display_id}`, level: 1 }).waitFor()
+  return page
 }

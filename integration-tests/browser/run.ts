@@ -5,8 +5,10 @@ import { PROJECT_ROOT } from "../host/medusa-cli"
 import { type Browser, openBrowser } from "./browser"
 import { createScenarios } from "./create"
 import { detailScenarios } from "./detail"
+import { linkScenarios } from "./links"
 import { listScenarios } from "./list"
 import { lookScenarios } from "./looks"
+import { permissionScenarios } from "./permissions"
 import { openShop, type Shop } from "./shop"
 import { openStore } from "./store"
 
@@ -14,9 +16,14 @@ import { openStore } from "./store"
  * `npm run test:browser`: the dashboard in a browser, on the production build of a clean store that installed the
  * packed plugin. `STORE_URL` names a store that runs already, and `ONLY` a part of the titles to run.
  */
-const scenarios = [...listScenarios, ...createScenarios, ...detailScenarios, ...lookScenarios].filter(({ title }) =>
-  title.includes(process.env.ONLY ?? "")
-)
+const scenarios = [
+  ...listScenarios,
+  ...createScenarios,
+  ...detailScenarios,
+  ...linkScenarios,
+  ...permissionScenarios,
+  ...lookScenarios,
+].filter(({ title }) => title.includes(process.env.ONLY ?? ""))
 
 /** What a scenario that failed has left on the screen. */
 const PICTURES = join(PROJECT_ROOT, ".host/browser")

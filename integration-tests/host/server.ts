@@ -43,7 +43,9 @@ let isStarted = false
  */
 export async function startTestServer(databaseUrl?: string): Promise<TestServer> {
   if (isStarted) {
-    throw new Error("Medusa starts once: a spec file with a server of its own begins with /** @jest-environment node */")
+    throw new Error(
+      "Medusa starts once: a spec file with a server of its own begins with /** @jest-environment node */"
+    )
   }
   isStarted = true
   const database = databaseUrl ?? (await createTestDatabase())

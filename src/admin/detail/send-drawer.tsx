@@ -1,9 +1,10 @@
 import { Button, Input, Text, Textarea, toast } from "@medusajs/ui"
 import { useRef, useState } from "react"
+import type { AdminSendCartDraftOrderBody } from "../../http"
 import { Field } from "../components/field"
 import { SideDrawer } from "../components/side-drawer"
 import { useDelayed } from "../hooks/use-delayed"
-import { type Message, useMessagePreview, usePaymentLinks } from "../hooks/use-payment-link"
+import { useMessagePreview, usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
 import { randomKey } from "../lib/client"
 import { fieldErrorOf, messageOf } from "../lib/errors"
@@ -31,7 +32,7 @@ export function SendDrawer({ draft, onClose }: Props) {
     JSON.stringify({ email: message.email, subject: message.subject, message: message.message }),
     400
   )
-  const preview = useMessagePreview(draft.id, JSON.parse(shown), true)
+  const preview = useMessagePreview(draft.id, JSON.parse(shown))
 
   const submit = async () => {
     setSending(true)
@@ -121,7 +122,7 @@ export function SendDrawer({ draft, onClose }: Props) {
   )
 }
 
-function toMessage({ email, cc, bcc, subject, message }: Values): Message {
+function toMessage({ email, cc, bcc, subject, message }: Values): AdminSendCartDraftOrderBody {
   return {
     ...(email.trim() && { email: email.trim() }),
     ...(listed(cc).length && { cc: listed(cc) }),

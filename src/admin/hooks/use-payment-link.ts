@@ -1,13 +1,17 @@
 import { toast } from "@medusajs/ui"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
+import type {
+  AdminCreateCartDraftOrderPaymentLinkResponse,
+  AdminDeleteCartDraftOrderPaymentLinkResponse,
+  AdminPreviewCartDraftOrderMessageParams,
+  AdminPreviewCartDraftOrderMessageResponse,
+  AdminSendCartDraftOrderBody,
+  AdminSendCartDraftOrderResponse,
+} from "../../http"
 import { get, PATH, post, randomKey, remove } from "../lib/client"
 import { copyText } from "../lib/copy-text"
-import type { CreatedLink, MessagePreview, SentMessage } from "../lib/types"
 import { draftKeys } from "./drafts"
 import { useText } from "./use-text"
-
-/** What a message is made of. What is left out is the draft order's own, or the template's. */
-export type Message = { email?: string; subject?: string; message?: string; cc?: string[]; bcc?: string[] }
 
 const addressKey = (id: string) => ["cart_draft_orders_link", id]
 
@@ -22,7 +26,7 @@ export function usePaymentLinks() {
     ])
 
   const create = async (id: string): Promise<string> => {
-    const { payment_link } = await post<{ payment_link: CreatedLink }>(`${PATH}/${id}/payment-link`)
+    const { payment_link } = await post<AdminCreateCartDraftOrderPaymentLinkResponse>(`${PATH}/${id}/payment-link`)
     // Its address is told only now, and is known as long as the page lives.
     client.setQueryData(addressKey(id), payment_link.url)
     await changed(id)
@@ -37,12 +41,12 @@ export function usePaymentLinks() {
     create,
     copy,
     revoke: async (id: string) => {
-      await remove(`${PATH}/${id}/payment-link`)
+      await remove<AdminDeleteCartDraftOrderPaymentLinkResponse>(`${PATH}/${id}/payment-link`)
       client.removeQueries({ queryKey: addressKey(id) })
       await changed(id)
     },
-    send: async (id: string, message: Message = {}, key = randomKey()): Promise<SentMessage> => {
-      const { message: sent } = await post<{ message: SentMessage }>(`${PATH}/${id}/send`, {
+    send: async (id: string, message: AdminSendCartDraftOrderBody = {}, key = randomKey()) => {
+      const { message: sent } = await post<AdminSendCartDraftOrderResponse>(`${PATH}/${id}/send`, {
         body: message,
         headers: { "Idempotency-Key": key },
       })
@@ -59,18 +63,16 @@ export function useLinkAddress(id: string): string | undefined {
   return data ?? undefined
 }
 
-export function useMessagePreview(
-  id: string,
-  message: Pick<Message, "email" | "subject" | "message">,
-  isShown: boolean
-) {
+export function useMessagePreview(id: string, message: AdminPreviewCartDraftOrderMessageParams) {
   return useQuery({
     queryKey: ["cart_draft_orders_message", id, message],
     queryFn: async () => {
-      const { message: preview } = await get<{ message: MessagePreview }>(`${PATH}/${id}/send/preview`, message)
+      const { message: preview } = await get<AdminPreviewCartDraftOrderMessageResponse>(
+        `${PATH}/${id}/send/preview`,
+        message
+      )
       return preview
     },
-    enabled: isShown,
     retry: false,
     staleTime: 0,
   })

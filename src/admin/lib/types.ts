@@ -5,22 +5,8 @@ import type {
   AdminCreateCartDraftOrderBody,
 } from "../../http"
 
-/** A payment link as it is shown of a draft order: never its address. */
-export type PaymentLink = {
-  expires_at: string
-  revoked_at: string | null
-  first_viewed_at: string | null
-  last_viewed_at: string | null
-  view_count: number
-}
-
-/** A draft order, with its newest payment link where that is asked for. */
-export type Draft = AdminCartDraftOrder & { payment_link?: PaymentLink | null }
-
-/** A payment link as it is made: its address is told only then. */
-export type CreatedLink = { url: string; expires_at: string; created_at: string }
-export type SentMessage = { to: string; sent_at: string }
-export type MessagePreview = { to: string; subject: string; html: string; text: string }
+export type Draft = AdminCartDraftOrder
+export type PaymentLink = NonNullable<Draft["payment_link"]>
 
 export type Cart = AdminCartDraftOrderCart
 export type Preview = AdminCalculateCartDraftOrderResponse
