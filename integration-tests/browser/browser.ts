@@ -57,6 +57,9 @@ export async function openBrowser({ url, token }: Shop): Promise<Browser> {
       await page.setViewportSize({ width, height })
       await page.addInitScript(
         ([chosenTheme, chosenLanguage]) => {
+          if (window.top !== window) {
+            return
+          }
           localStorage.setItem("medusa_admin_theme", chosenTheme)
           localStorage.setItem("lng", chosenLanguage)
           document.cookie = `lng=${chosenLanguage};path=/`
