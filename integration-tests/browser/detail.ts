@@ -68,7 +68,10 @@ export const detailScenarios: Scenario[] = [
         .getByRole("dialog")
         .getByLabel(/^Amount/)
         .fill("1")
-      await page.getByRole("dialog").getByLabel(/^Reference/).fill("Transfer 77")
+      await page
+        .getByRole("dialog")
+        .getByLabel(/^Reference/)
+        .fill("Transfer 77")
       await page.getByRole("dialog").getByRole("button", { name: "Mark as paid" }).click()
       await page.getByRole("dialog").getByRole("alert").waitFor()
       await page

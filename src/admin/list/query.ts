@@ -3,7 +3,7 @@ import type { AdminCartDraftOrderListParams } from "../../http"
 
 export const PAGE_SIZE = 20
 
-export const TABS = ["open", "completed", "canceled", "all"] as const
+export const TABS = ["open", "expired", "completed", "canceled", "all"] as const
 export type Tab = (typeof TABS)[number]
 
 export const CREATED_WITHIN = ["1", "7", "30", "90", "365"] as const
@@ -75,12 +75,20 @@ const FIELDS = [
   "cart.items.id,cart.sales_channel.name,cart.region.name,+payment_link",
 ].join(",")
 
-const BY_TAB = {
-  open: { status: "open", canceled: "false" },
-  completed: { status: "completed" },
-  canceled: { canceled: "true" },
-  all: {},
-} as const
+const byTab = {
+  open: () => ({ status: "open", canceled: "false" }) as const,
+  expired: () => ({ status: "open", canceled: "false", expires_at: { $lte: lastMinute() } }) as const,
+  completed: () => ({ status: "completed" }) as const,
+  canceled: () => ({ canceled: "true" }) as const,
+  all: () => ({}),
+}
+
+/** Of a minute, so that what is cached is of use. */
+function lastMinute(): string {
+  const date = new Date()
+  date.setSeconds(0, 0)
+  return date.toISOString()
+}
 
 /** The day's start, so that the query, and with it what is cached, stays the same all day. */
 function daysAgo(days: string): string {
@@ -96,7 +104,7 @@ export function toParams(state: ListState): AdminCartDraftOrderListParams {
     limit: PAGE_SIZE,
     offset: state.offset,
     order: state.order,
-    ...BY_TAB[state.tab],
+    ...byTab[state.tab](),
     ...(state.q && { q: state.q }),
     ...(state.region.length && { region_id: state.region }),
     ...(state.channel.length && { sales_channel_id: state.channel }),

@@ -139,7 +139,7 @@ function DraftRow({ draft, isSelected, onSelect, actions }: RowProps) {
       <Table.Cell>
         <DraftStatus draft={draft} />
       </Table.Cell>
-      <Table.Cell className="max-w-64">
+      <Table.Cell className="max-w-56">
         <span className="block truncate" title={[name, cart?.email].filter(Boolean).join(" · ")}>
           {name ?? cart?.email ?? "–"}
           {name && <span className="text-ui-fg-subtle">{` · ${cart?.email}`}</span>}
@@ -150,12 +150,12 @@ function DraftRow({ draft, isSelected, onSelect, actions }: RowProps) {
       <Table.Cell className="max-w-40">
         <span className="block truncate">{cart?.sales_channel?.name ?? "–"}</span>
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell className="text-nowrap">
         <time dateTime={draft.created_at} title={dateTime(draft.created_at)}>
           {date(draft.created_at)}
         </time>
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell className="text-nowrap">
         {draft.expires_at ? (
           <time dateTime={draft.expires_at} title={dateTime(draft.expires_at)}>
             {date(draft.expires_at)}
