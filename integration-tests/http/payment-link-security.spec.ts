@@ -1,4 +1,13 @@
+/**
+ * A server of its own, because what it loads at its start or holds in memory is another.
+ *
+ * @jest-environment node
+ */
 import { createHash, randomBytes } from "node:crypto"
+import { createServer } from "node:http"
+import { createRequire } from "node:module"
+import type { AddressInfo } from "node:net"
+import express from "express"
 import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { withoutTokens } from "../../src/api/redact-log"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
@@ -178,4 +187,31 @@ it.each([
   ["/admin/cart-draft-orders/dorder_1", "/admin/cart-draft-orders/dorder_1"],
 ])("the access log has %s as %s", (path, logged) => {
   expect(withoutTokens(path)).toBe(logged)
+})
+
+/** What the host logs with: see `express-loader.js` of `@medusajs/framework`. */
+type Morgan = (format: string, options: { stream: { write: (line: string) => void } }) => express.RequestHandler
+
+it("the host's access log has no usable token, whatever becomes of the request", async () => {
+  const morgan: Morgan = createRequire(require.resolve("@medusajs/framework/http"))("morgan")
+  const lines: string[] = []
+  const app = express()
+  app.use(morgan(":method :url ← :referrer (:status)", { stream: { write: (line) => void lines.push(line) } }))
+  const http = createServer(app)
+  await new Promise<void>((resolve) => http.listen(0, resolve))
+  const url = `http://localhost:${(http.address() as AddressInfo).port}`
+
+  for (const path of [linkPath(token), linkPath(token, "/complete?a=b"), `/draft-orders/pay/${token}`]) {
+    await fetch(`${url}${path}`, { headers: { referer: `https://shop.test/draft-orders/pay/${token}` } })
+  }
+  await fetch(`${url}/store/carts/cart_1`)
+  await new Promise((resolve) => http.close(resolve))
+
+  expect(lines.join("")).not.toContain(token)
+  expect(lines.map((line) => line.trim())).toEqual([
+    "GET /store/cart-draft-orders/… ← https://shop.test/draft-orders/pay/… (404)",
+    "GET /store/cart-draft-orders/…/complete?a=b ← https://shop.test/draft-orders/pay/… (404)",
+    "GET /draft-orders/pay/… ← https://shop.test/draft-orders/pay/… (404)",
+    "GET /store/carts/cart_1 ← - (404)",
+  ])
 })

@@ -1,3 +1,8 @@
+/**
+ * A server of its own, because what it loads at its start or holds in memory is another.
+ *
+ * @jest-environment node
+ */
 import { createDraft, type ErrorBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
 import { createLink, look } from "../factories/payment-link"

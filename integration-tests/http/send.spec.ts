@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
-import sendReminders from "../../src/jobs/send-reminders"
 import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { sendPaymentLinkWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
 import { eventually } from "../factories/eventually"
-import { createLink, linkPath, look, type RefusalBody, tokenOf } from "../factories/payment-link"
+import { createLink, linkPath, look, tokenOf } from "../factories/payment-link"
 import { refusalOf } from "../factories/refusal"
 import { ok } from "../factories/storefront"
 import { outbox, type SentMail } from "../host/demo-notification/provider"
@@ -14,13 +13,10 @@ import { recordEvents, type RecordedEvent } from "../host/events"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 type SentBody = { message: { to: string; sent_at: string; payment_link: { expires_at: string } } }
-type PreviewBody = { message: { to: string; subject: string; html: string; text: string } }
 type Data = { url: string; kind: string; draft_order: Record<string, unknown>; expires_at: string } & Record<
   string,
   unknown
 >
-
-const DAY = 24 * 60 * 60 * 1000
 
 let events: RecordedEvent[]
 
@@ -245,126 +241,4 @@ describe("Idempotency-Key", () => {
     })
     expect(outbox().filter(({ resource_id }) => resource_id === id)).toEqual([])
   })
-})
-
-describe("GET /admin/cart-draft-orders/:id/send/preview", () => {
-  it("shows what would be sent, but for the address, and writes nothing", async () => {
-    const draftOrder = await createDraft(server, world)
-    const query = new URLSearchParams({ message: "Hello", locale: "fr", subject: "Devis" })
-    const { message } = await ok<PreviewBody>(server.admin("GET", draftPath(draftOrder, `/send/preview?${query}`)))
-    await ok(send(draftOrder, { message: "Hello", locale: "fr", subject: "Devis" }))
-    const [mail] = sentTo(draftOrder)
-    const { url } = dataOf(mail)
-
-    expect(message.to).toBe(mail!.to)
-    expect(message.subject).toBe("Devis")
-    expect(message.html).toBe(mail!.content!.html!.replaceAll(tokenOf(url), "…"))
-    expect(message.text).toBe(mail!.content!.text!.replaceAll(tokenOf(url), "…"))
-  })
-
-  it("refuses what sending refuses", async () => {
-    const draftOrder = await createDraft(server, world, { email: undefined })
-    expect(await server.admin("GET", draftPath(draftOrder, "/send/preview"))).toMatchObject({ status: 400 })
-    expect(await server.admin("GET", draftPath(draftOrder, "/send/preview?token=x"))).toMatchObject({ status: 400 })
-  })
-
-  it("adds up: the lines below the items lead to the total, with discounts and taxes", async () => {
-    const draftOrder = await createDraft(server, world, {
-      items: [{ variant_id: world.variants.shirt, quantity: 3 }],
-      promo_codes: ["SUMMER10"],
-    })
-    const { message } = await ok<PreviewBody>(server.admin("GET", draftPath(draftOrder, "/send/preview")))
-    const amount = (label: string) =>
-      Number(new RegExp(`^${label}: (-?)\\$([\\d.]+)$`, "m").exec(message.text)!.slice(1).join(""))
-    const parts = ["Subtotal", "Discount", "Shipping", "Tax"].map(amount)
-    expect(parts.every((part) => part !== 0)).toBe(true)
-    expect(Math.abs(parts.reduce((sum, part) => sum + part) - amount("Total"))).toBeLessThan(0.021)
-    expect(amount("Total")).toBeCloseTo(draftOrder.cart.total, 2)
-  })
-})
-
-describe("reminders", () => {
-  const remind = async (reminder_days: number | undefined) => {
-    const service = server.container.resolve(DRAFT_ORDER_MODULE)
-    const before = { ...service.settings }
-    Object.assign(service.settings, { reminder_days, backend_url: "https://example.com" })
-    await sendReminders(server.container)
-    Object.assign(service.settings, { reminder_days: undefined, backend_url: undefined }, before)
-  }
-  const age = (days: number) =>
-    server.container
-      .resolve("__pg_connection__")("draft_order_message")
-      .update({
-        sent_at: new Date(Date.now() - days * DAY),
-      })
-  const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString()
-
-  it("are sent once for each expiry, so many days before it, to whoever got the link", async () => {
-    const due = await createDraft(server, world, { expires_at: inDays(2) })
-    const later = await createDraft(server, world, { expires_at: inDays(5) })
-    const silent = await createDraft(server, world, { expires_at: inDays(2), no_notification_order: true })
-    const unsent = await createDraft(server, world, { expires_at: inDays(2) })
-    for (const draftOrder of [due, later, silent]) {
-      await ok(send(draftOrder))
-    }
-    await age(10)
-    outbox().length = 0
-
-    await remind(undefined)
-    expect(outbox()).toEqual([])
-    await remind(3)
-    await remind(3)
-    expect(outbox().map(({ resource_id }) => resource_id)).toEqual([due.id])
-    const [mail] = outbox()
-    expect(mail).toMatchObject({ data: { kind: "reminder" }, template: "draft-order.payment-link" })
-    expect(mail!.content!.subject).toContain("can be paid until")
-    await look(server, tokenOf(dataOf(mail).url))
-
-    // Set anew, it is another expiry.
-    await ok(server.admin("POST", draftPath(due), { expires_at: inDays(2.5) }))
-    await age(10)
-    await remind(3)
-    expect(sentTo(due)).toHaveLength(2)
-    expect([...sentTo(later), ...sentTo(silent), ...sentTo(unsent)]).toEqual([])
-  })
-
-  it("are not sent right after the link itself", async () => {
-    const draftOrder = await createDraft(server, world, { expires_at: inDays(2) })
-    await ok(send(draftOrder))
-    await remind(3)
-    expect(sentTo(draftOrder)).toHaveLength(1)
-  })
-})
-
-it("a link that asks a question shows nothing before it is answered", async () => {
-  const draftOrder = await createDraft(server, world)
-  const token = await createLink(server, draftOrder, { verify: "email" })
-  const answer = (text: string) =>
-    server.store<RefusalBody & { proof: string }>("POST", linkPath(token, "/verify"), { answer: text })
-  const get = (headers = {}) => server.store<RefusalBody>("GET", linkPath(token), undefined, headers)
-
-  expect(await get()).toMatchObject({ status: 403, body: { code: "verification_required", verify: "email" } })
-  for (const rest of ["/payment-sessions", "/complete", "/checkout", "/shipping-methods", ""]) {
-    const bodies: Record<string, object> = {
-      "/payment-sessions": { provider_id: "pp_demo_demo" },
-      "/shipping-methods": { option_id: "so_1" },
-    }
-    expect(await server.store("POST", linkPath(token, rest), bodies[rest] ?? {})).toMatchObject({ status: 403 })
-  }
-  expect(await answer("else@example.com")).toMatchObject({ status: 403, body: { code: "wrong_answer" } })
-
-  const { proof } = await ok<{ proof: string }>(answer(" Buyer@Example.com "))
-  expect((await ok<{ proof: string }>(answer("73301"))).proof).not.toBe(proof)
-  expect(await get({ "x-draft-order-proof": proof })).toMatchObject({ status: 200 })
-  expect(await get({ "x-draft-order-proof": token })).toMatchObject({ status: 403 })
-
-  const other = await createLink(server, await createDraft(server, world), { verify: "email" })
-  expect(await server.store("GET", linkPath(other), undefined, { "x-draft-order-proof": proof })).toMatchObject({
-    status: 403,
-  })
-
-  for (let guess = 0; guess < 4; guess++) {
-    await answer(`${guess}@example.com`)
-  }
-  expect(await answer("buyer@example.com")).toMatchObject({ status: 429, body: { code: "too_many_attempts" } })
 })

@@ -58,7 +58,8 @@ const checkReadinessStep = createStep(
 /**
  * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
  * An issue with `blocks` leaves `ready` as it is: `customer` stops only the customer, as an expiry does, and `nobody`
- * tells staff something, as of a payment that arrived too late. A completed draft order is ready, for paying it again answers with its order.
+ * tells staff something, as of a payment that arrived too late. A completed draft order is ready, for paying it again
+ * answers with its order.
  *
  * @throws `not_found`
  *

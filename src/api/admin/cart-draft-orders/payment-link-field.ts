@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import type { PaymentLinkDTO } from "../../../modules/draft-order/types"
 
-/** What `fields` and `expand` call the draft order's payment link. It is the module's own, and no relation of a query. */
+/** What `fields` and `expand` call the draft order's payment link, which is no relation of the host's query. */
 export const PAYMENT_LINK = "payment_link"
 
 /** What is shown of a link: never its address, which nobody knows. */
