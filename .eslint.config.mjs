@@ -102,6 +102,30 @@ const layers = {
     imports: ["**/modules", "**/workflows", "**/links", "**/subscribers", "**/jobs", "@medusajs/medusa/**"],
     message: "Policies are names, and need nothing.",
   },
+  "admin-knows-the-routes": {
+    files: ["src/admin/**/*.{ts,tsx}"],
+    imports: [
+      ...["modules", "workflows", "api", "cart", "links", "subscribers", "jobs", "policies"].map(
+        (name) => `**/${name}`
+      ),
+      ...["@medusajs/medusa", "@medusajs/medusa/**", "@medusajs/framework", "@medusajs/framework/**", "node:*"],
+    ],
+    message: "The dashboard runs in a browser, and knows the server by its routes.",
+  },
+  "admin-takes-types": {
+    files: ["src/admin/**/*.{ts,tsx}"],
+    imports: ["**/http"],
+    allowTypeImports: true,
+    message: "What the dashboard knows of the routes are their types.",
+  },
+  "nothing-knows-the-admin": {
+    files: ["src/**/*.ts"],
+    ignores: ["src/admin/**"],
+    imports: ["lib", "hooks", "components", "list", "detail", "create", "widgets", "i18n", "routes"].map(
+      (name) => `**/admin/${name}`
+    ),
+    message: "The dashboard is built apart from the server, and nothing of it is there.",
+  },
   "entry-points-stand-alone": {
     files: ["src/api/**/*.ts", "src/subscribers/**/*.ts", "src/jobs/**/*.ts", "src/scripts/**/*.ts"],
     imports: ["**/links", "**/policies", "**/subscribers", "**/jobs"],
@@ -114,11 +138,11 @@ const plugin = {
   rules: Object.fromEntries(Object.keys(layers).map((name) => [name, tseslint.plugin.rules["no-restricted-imports"]])),
 }
 
-const layerBlocks = Object.entries(layers).map(([name, { files, ignores = [], imports, message }]) => ({
+const layerBlocks = Object.entries(layers).map(([name, { files, ignores = [], imports, ...rule }]) => ({
   files,
   ignores,
   plugins: { layers: plugin },
-  rules: { [`layers/${name}`]: ["error", { patterns: [{ group: imports, message }] }] },
+  rules: { [`layers/${name}`]: ["error", { patterns: [{ group: imports, ...rule }] }] },
 }))
 
 /** Run with `npm run lint`. */

@@ -23,7 +23,7 @@ const shared = {
 }
 
 /** Spec files that need neither PostgreSQL nor a server. */
-const UNIT = ["rules", "lint", "unit"]
+const UNIT = ["rules", "lint", "unit", "admin"]
 
 /** @type {import("jest").Config} */
 export default {

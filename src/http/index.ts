@@ -109,6 +109,9 @@ export type AdminCartDraftOrderCart = Serialized<
   email?: string | null
   customer_id?: string | null
   customer?: CartCustomer | null
+  /** Where it is asked for. */
+  sales_channel?: { id: string; name?: string } | null
+  discount_subtotal?: number
   items?: CartItem[]
   shipping_address?: Serialized<HttpTypes.StoreCartAddress> | null
   billing_address?: Serialized<HttpTypes.StoreCartAddress> | null
