@@ -14,6 +14,7 @@ import type { DraftOrderRepository } from "./tables/draft-order.repository"
 import { asDate, assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
 import type { SchemaState } from "./schema-state"
 import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./rules/service-input"
+import type { ServiceDependencies } from "./service-dependencies"
 import { assertOptions, type DraftOrderModuleOptions, orderMetadata, type Settings, settingsOf } from "./options"
 import type { DraftOrderTermsRepository } from "./tables/terms.repository"
 import type { CustomerPaymentRepository } from "./tables/customer-payment.repository"
@@ -34,24 +35,6 @@ import type {
   UpdateDraftOrderDTO,
   UpdateDraftOrdersBySelector,
 } from "./types"
-
-type Dependencies = {
-  draftOrderSchemaState: SchemaState
-  draftOrderRepository: DraftOrderRepository
-  draftOrderClaims: DraftOrderClaims
-  draftOrderClosingRepository: DraftOrderClosingRepository
-  draftOrderCompletionRepository: DraftOrderCompletionRepository
-  draftOrderTermsRepository: DraftOrderTermsRepository
-  idempotencyKeyRepository: IdempotencyKeyRepository
-  paymentLinkRepository: PaymentLinkRepository
-  customerPaymentRepository: CustomerPaymentRepository
-  messageRepository: MessageRepository
-  noticeRepository: NoticeRepository
-  guessLimits: GuessLimits
-  coreTables: CoreTables
-  draftCarts: DraftCarts
-  coreLinksRepository: CoreLinksRepository
-}
 
 /**
  * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record only; carts, payments and
@@ -120,7 +103,7 @@ export class DraftOrderModuleService {
   }
 
   constructor(
-    dependencies: Dependencies,
+    dependencies: ServiceDependencies,
     private readonly options: DraftOrderModuleOptions = {}
   ) {
     assertOptions(options)
