@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 
 const isRbacOn = process.env.RBAC === "true"
+const hasTranslations = process.env.TRANSLATION === "true"
 
 /**
  * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
@@ -9,7 +10,7 @@ const isRbacOn = process.env.RBAC === "true"
  * README.md.
  */
 export default defineConfig({
-  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn },
+  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn, translation: hasTranslations },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     redisUrl: process.env.REDIS_URL,
@@ -44,6 +45,7 @@ export default defineConfig({
     },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...(hasTranslations ? [{ resolve: "@medusajs/medusa/translation" }] : []),
     ...redisModules(process.env.REDIS_URL),
   ],
 })
