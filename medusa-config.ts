@@ -43,6 +43,10 @@ export default defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/tax",
+      options: { providers: [{ resolve: join(__dirname, "integration-tests/host/demo-tax"), id: "demo" }] },
+    },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...(hasTranslations ? [{ resolve: "@medusajs/medusa/translation" }] : []),

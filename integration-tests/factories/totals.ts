@@ -1,4 +1,4 @@
-type TaxLine = { code: string; rate: number }
+type TaxLine = { code: string; rate: number; description: string; data?: unknown }
 type Adjustment = { code: string; amount: number }
 type Taxed = { tax_lines: TaxLine[]; adjustments: Adjustment[] }
 
@@ -53,7 +53,7 @@ function numbersOf(object: object): Record<string, number> {
 function taxesAndAdjustments({ tax_lines, adjustments }: Taxed) {
   const byCode = <T extends { code: string }>(list: T[]) => [...list].sort((a, b) => a.code.localeCompare(b.code))
   return {
-    tax_lines: byCode(tax_lines).map(({ code, rate }) => ({ code, rate })),
+    tax_lines: byCode(tax_lines).map(({ code, rate, description, data = null }) => ({ code, rate, description, data })),
     adjustments: byCode(adjustments).map(({ code, amount }) => ({ code, amount: Number(amount.toFixed(8)) })),
   }
 }
