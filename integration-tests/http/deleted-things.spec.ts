@@ -49,8 +49,7 @@ describe("a deleted sales channel", () => {
     const [item] = draftOrder.cart.items
 
     expect(await refused(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
-    const { draft_order } = await edit(server, draftOrder, "", { email: "next@example.com" })
-    expect(draft_order.cart).toMatchObject({ email: "next@example.com" })
+    expect(await refused(draftOrder, "", { email: "next@example.com" })).toBe(message)
     expect(await refused(draftOrder, "", { promo_codes: ["SUMMER10"] })).toBe(message)
     expect(await refused(draftOrder, "/line-items", card)).toBe(message)
     expect(await refused(draftOrder, `/line-items/${item!.id}`, { quantity: 2 })).toBe(message)

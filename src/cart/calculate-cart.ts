@@ -18,6 +18,7 @@ import { setPricingContext, setShippingOptionsContext, validateNewCart, validate
 import { callHook, contextOf, type HookScope } from "./hooks"
 import { checkShippingData, priceShipping } from "./price-shipping"
 import { priceTogether, type ShippingPricing } from "./price-together"
+import { withNewIds } from "./new-ids"
 import { type KnownRequest, readFacts } from "./read-facts"
 import { taxCart } from "./tax-cart"
 import { translateLines, translateOptions } from "./translate-cart"
@@ -137,10 +138,7 @@ async function priceLines(
 ): Promise<PricedLines> {
   const { request, facts } = known
   const { region, variants } = facts
-  const items: IdentifiedItem[] = (request.items ?? []).map((item) => ({
-    ...item,
-    id: generateEntityId(undefined, "cali"),
-  }))
+  const items: IdentifiedItem[] = withNewIds(request.items ?? [], "cali")
   const context = await contextOf(setPricingContext(newCartOf(empty, known)), scope)
   const place = { region, customer: empty.customer }
   const wanted = items.map((item) => toLinePriceRequest(item, variants, place, context))

@@ -15,6 +15,7 @@ import { pricingContextOf, validateChange } from "./change-hooks"
 import { readTaxPreferences } from "./facts/prices"
 import { callHook, contextOf, type HookScope } from "./hooks"
 import { priceTogether } from "./price-together"
+import { withNewIds } from "./new-ids"
 import { type CartChange, type KnownChange, readChange } from "./read-change"
 import { taxCart } from "./tax-cart"
 import { translateLines } from "./translate-cart"
@@ -73,7 +74,7 @@ function startChange(known: KnownChange): ChangeInProgress {
     },
     () => generateEntityId(undefined, "caaddr")
   )
-  const items = (changes.items_to_add ?? []).map((item) => ({ ...item, id: generateEntityId(undefined, "cali") }))
+  const items = withNewIds(changes.items_to_add ?? [], "cali")
   const kept = removeLines(linesOf(content), changes.items_to_remove ?? [])
   const updated = (changes.items_to_update ?? []).reduce(
     (lines, { id, ...change }, index) => changeLine(lines, id, change, paths.lines(index)),
