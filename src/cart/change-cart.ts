@@ -119,7 +119,7 @@ async function translateChange(
 
 type Head = Pick<CartContent, "region_id" | "customer_id" | "sales_channel_id" | "locale">
 
-/** Core's prices depend on region, customer, sales channel and language: where one of them changes, they are asked for anew. */
+/** Core's prices depend on these: where one of them changes, they are asked for anew. */
 function reprices(before: Head, after: Head): boolean {
   return (
     before.region_id !== after.region_id ||
