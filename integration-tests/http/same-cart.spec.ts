@@ -3,6 +3,7 @@ import { type Bazaar, createBazaar } from "../factories/bazaar"
 import {
   bazaarContent,
   bazaarDraft,
+  type BazaarEdit,
   bazaarEdit,
   editDraft,
   editStoreCart,
@@ -42,9 +43,10 @@ it(
         let hasMoved = false
         expect(totals(ofDraft, hasMoved)).toEqual(totals(cart, hasMoved))
 
-        for (const edit of edits.filter(
-          ({ kind }) => cart.items.length || (kind !== "quantity" && kind !== "remove")
-        )) {
+        for (const edit of edits) {
+          if (isOutside(edit, cart)) {
+            continue
+          }
           const status = await editStoreCart(server, edit, { bazaar, world, cart })
           const edited = await editDraft(server, draftOrder.id, edit, { bazaar, world, cart: ofDraft })
           expect({ edit, ...edited }).toEqual({ edit, status, preview: edited.edited, edited: edited.edited })
@@ -59,6 +61,16 @@ it(
     ),
   60_000 + RUNS * 30_000
 )
+
+/**
+ * Not compared: an edit of a line in an empty cart; and more of an item whose line has several tax lines, of which core
+ * then writes one over the other.
+ */
+function isOutside(edit: BazaarEdit, { items }: ComparedCart): boolean {
+  return edit.kind === "add"
+    ? items.some((item) => item.variant_id === bazaar.variants[edit.variant] && item.tax_lines.length > 1)
+    : (edit.kind === "quantity" || edit.kind === "remove") && !items.length
+}
 
 /** In another region, core keeps the price before a sale in the currency of the first. A draft order has it anew. */
 function totals(cart: ComparedCart, hasMoved: boolean) {

@@ -12,8 +12,8 @@ const CITY = { name: "City tax", code: "city", rate: 1.5 }
 
 /**
  * A tax provider with rates of its own, as a tax service would have: a state tax that depends on the customer's groups,
- * a city tax in one city, and less tax on shipping. It reads no rates of the host's. Nor does it look at quantities: core
- * does not ask again when a line's quantity changes, and a draft order does.
+ * a city tax in one city, and less tax on shipping. It reads no rates of the host's. Nor does it look at quantities:
+ * core does not ask again when a line's quantity changes, and a draft order does.
  */
 export class DemoTaxProvider implements ITaxProvider {
   static identifier = "demo"
