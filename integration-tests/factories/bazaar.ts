@@ -63,14 +63,19 @@ export async function createBazaar(server: TestServer, world: World): Promise<Ba
   const product = (title: string, more: object = {}) =>
     createProduct(container, world, { title, prices: prices(1), ...more })
 
+  // No two prices are alike: of items with the same price, core's promotions take what the database reads first.
   const plain = await product("Plain")
   const tiered = await product("Tiered", {
-    prices: [...prices(1), ...prices(0.8, { min_quantity: 4, max_quantity: 8 }), ...prices(0.6, { min_quantity: 9 })],
+    prices: [
+      ...prices(0.96),
+      ...prices(0.8, { min_quantity: 4, max_quantity: 8 }),
+      ...prices(0.6, { min_quantity: 9 }),
+    ],
   })
-  const onSale = await product("On sale")
-  const forGroup = await product("For the group")
-  const food = await product("Food", { type_id: product_type.id })
-  const bulky = await product("Bulky", { shipping_profile_id: shipping_profile.id })
+  const onSale = await product("On sale", { prices: prices(1.04) })
+  const forGroup = await product("For the group", { prices: prices(1.08) })
+  const food = await product("Food", { type_id: product_type.id, prices: prices(1.12) })
+  const bulky = await product("Bulky", { shipping_profile_id: shipping_profile.id, prices: prices(1.16) })
 
   const { customer_group } = await post<Named<"customer_group">>("customer-groups", { name: "Trade" })
   await post(`customer-groups/${customer_group.id}/customers`, { add: [world.customer.id] })
