@@ -33,12 +33,14 @@ export function totalsOf(cart: ComparedCart, variants: string[]) {
         ...taxesAndAdjustments(item),
       }))
       .sort((a, b) => a.variant - b.variant),
-    shipping_methods: cart.shipping_methods.map((method) => ({
-      ...numbersOf(method),
-      option: method.shipping_option_id,
-      is_tax_inclusive: method.is_tax_inclusive,
-      ...taxesAndAdjustments(method),
-    })),
+    shipping_methods: cart.shipping_methods
+      .map((method) => ({
+        ...numbersOf(method),
+        option: method.shipping_option_id,
+        is_tax_inclusive: method.is_tax_inclusive,
+        ...taxesAndAdjustments(method),
+      }))
+      .sort((a, b) => (a.option < b.option ? -1 : 1)),
   }
 }
 
