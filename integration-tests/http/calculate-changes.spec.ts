@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { calculateDraftOrderChangesWorkflow } from "../../src/workflows"
 import { withoutIds } from "../factories/bazaar-edits"
 import {
@@ -159,6 +160,25 @@ describe("POST /admin/cart-draft-orders/:id/calculate", () => {
       const retrieved = await ok<DraftOrderBody>(server.admin("GET", draftPath(draftOrder)))
       expect(inOrder(draft_order)).toEqual(inOrder(retrieved.draft_order))
     }
+  })
+
+  it("an address is written where there was none, and where both were one row", async () => {
+    const draftOrder = await createDraft(server, world, { shipping_address: undefined, shipping_methods: [] })
+    await edit(server, draftOrder, "", { shipping_address: null })
+    const home = { city: "Dallas", country_code: "us" }
+    const { draft_order } = await edit(server, draftOrder, "", { shipping_address: home, billing_address: home })
+    const { cart } = await retrieve(server, draftOrder)
+    expect(cart).toMatchObject({ shipping_address: home, billing_address: home, total: draft_order.cart.total })
+
+    const knex = server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    await knex("cart")
+      .where({ id: draftOrder.cart_id })
+      .update({ billing_address_id: knex.ref("shipping_address_id") })
+    await edit(server, draftOrder, "", { shipping_address: { city: "Austin", country_code: "us" } })
+    expect((await retrieve(server, draftOrder)).cart).toMatchObject({
+      shipping_address: { city: "Austin" },
+      billing_address: home,
+    })
   })
 
   it("has the ids of what is there, and none for what is new", async () => {

@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { Modules, removeUndefined } from "@medusajs/framework/utils"
 import {
   type CartTimes,
   DRAFT_ORDER_MODULE,
@@ -17,13 +17,15 @@ import { contextIn, type HostService, type HostTransaction, inTransactionOf } fr
 
 type Write<T> = (rows: T, context: object) => Promise<unknown>
 
-/** What is written of the cart module, in shapes that its types leave out. */
+/**
+ * What is written of the cart module, in shapes that its types leave out. A context in another place than the method's
+ * own is ignored without a word, and the write is a transaction of its own.
+ */
 type CartService = HostService & {
-  updateCarts: Write<object[]>
-  createAddresses: Write<object[]>
+  updateCarts: (rows: object[], data: undefined, context: object) => Promise<unknown>
   updateAddresses: Write<object[]>
   deleteAddresses: Write<string[]>
-  addLineItems: Write<object[]>
+  addLineItems: (rows: object[], data: undefined, context: object) => Promise<unknown>
   updateLineItems: (rows: object[], data: undefined, context: object) => Promise<unknown>
   deleteLineItems: Write<string[]>
   addLineItemTaxLines: (rows: object[], data: undefined, context: object) => Promise<unknown>
@@ -125,14 +127,27 @@ async function writeHead(
   { head, addresses }: CartDifference,
   context: Context
 ): Promise<void> {
-  if (addresses.created.length) {
-    await carts.createAddresses(addresses.created, context)
-  }
   if (addresses.changed.length) {
     await carts.updateAddresses(addresses.changed, context)
   }
+  const { shipping_address_id, billing_address_id, ...columns } = head
+  // The host's models take an address by the name of the relation, and make a new one with the cart.
+  const rowOf = (address: unknown) => addresses.created.find((row) => row.id === address)
+  const written = removeUndefined({
+    shipping_address: rowOf(shipping_address_id),
+    billing_address: rowOf(billing_address_id),
+  })
+  const cleared = {
+    ...(shipping_address_id !== undefined && { shipping_address: null }),
+    ...(billing_address_id !== undefined && { billing_address: null }),
+  }
+  if (Object.keys(written).length) {
+    // Else it would be merged into the row that is there, which may be the cart's other address.
+    await carts.updateCarts([{ ...cleared, id }], undefined, context)
+    await context.transactionManager.flush()
+  }
   if (Object.keys(head).length) {
-    await carts.updateCarts([{ ...head, id }], context)
+    await carts.updateCarts([{ ...columns, ...cleared, ...written, id }], undefined, context)
   }
 }
 
@@ -149,6 +164,7 @@ async function writeLines(
   if (items.created.length) {
     await carts.addLineItems(
       items.created.map((line) => ({ ...times, ...line, cart_id: id })),
+      undefined,
       context
     )
   }
