@@ -3,6 +3,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 import { demoAdapters } from "./integration-tests/host/demo-payment/adapters"
 
 const isRbacOn = process.env.RBAC === "true"
+const hasTranslations = process.env.TRANSLATION === "true"
 
 /**
  * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
@@ -10,7 +11,7 @@ const isRbacOn = process.env.RBAC === "true"
  * README.md.
  */
 export default defineConfig({
-  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn },
+  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn, translation: hasTranslations },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     redisUrl: process.env.REDIS_URL,
@@ -63,8 +64,13 @@ export default defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/tax",
+      options: { providers: [{ resolve: join(__dirname, "integration-tests/host/demo-tax"), id: "demo" }] },
+    },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...(hasTranslations ? [{ resolve: "@medusajs/medusa/translation" }] : []),
     ...redisModules(process.env.REDIS_URL),
   ],
 })

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { readStoreCart } from "../factories/bazaar-edits"
 import { addressIn, codes, content, type Content, draftOf, quantity, shipping, variant } from "../factories/content"
 import { createDraft, type EditBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
@@ -68,18 +69,18 @@ async function storeCart({ place, items, shipping, codes }: Content): Promise<Co
     shipping_methods: shipping ? [world.shippingOptions[shipping]] : [],
     promo_codes: codes,
   })
-  return readCart(id)
+  return readStoreCart(server, id)
 }
 
 async function draftOrder(content: Content): Promise<{ id: string; cart: ComparedCart }> {
   const { id, cart_id } = await createDraft(server, world, draftOf(content, world, variants))
-  return { id, cart: await readCart(cart_id) }
+  return { id, cart: await readStoreCart(server, cart_id) }
 }
 
 async function changeStoreCart(id: string, change: Change): Promise<ComparedCart> {
   const { store } = server
   const path = `/store/carts/${id}`
-  const { items, region_id, promotions } = await readCart(id)
+  const { items, region_id, promotions } = await readStoreCart(server, id)
   const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
 
   switch (change.kind) {
@@ -110,12 +111,12 @@ async function changeStoreCart(id: string, change: Change): Promise<ComparedCart
     case "region":
       await ok(store("POST", path, { region_id: world.regions[change.place] }))
   }
-  return readCart(id)
+  return readStoreCart(server, id)
 }
 
 async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
   const { cart_id } = (await ok<EditBody>(server.admin("GET", draftPath({ id })))).draft_order
-  const { items, region_id } = await readCart(cart_id)
+  const { items, region_id } = await readStoreCart(server, cart_id)
   const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
   const post = (rest: string, body: unknown) => ok(server.admin("POST", draftPath({ id }, rest), body))
 
@@ -141,14 +142,8 @@ async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
     case "region":
       await post("", { region_id: world.regions[change.place] })
   }
-  return readCart(cart_id)
+  return readStoreCart(server, cart_id)
 }
 
 const byVariant = (items: ComparedCart["items"]) =>
   [...items].sort((a, b) => variants.indexOf(a.variant_id) - variants.indexOf(b.variant_id))
-
-async function readCart(id: string): Promise<ComparedCart> {
-  const fields =
-    "*items.tax_lines,*items.adjustments,*shipping_methods.tax_lines,*shipping_methods.adjustments,*promotions"
-  return (await ok<{ cart: ComparedCart }>(server.store("GET", `/store/carts/${id}?fields=${fields}`))).cart
-}

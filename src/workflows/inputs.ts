@@ -8,6 +8,7 @@ import {
   items,
   lineItemChanges,
   listOf,
+  locale,
   metadata,
   moment,
   promoCodes,
@@ -72,6 +73,8 @@ export const newDraftOrderFields = {
   billing_address: addressOrId("billing_address").optional(),
   /** As they are or in another case: `summer10` finds `SUMMER10`. */
   promo_codes: promoCodes.optional(),
+  /** The language of the texts that lines get, where the store has translations. */
+  locale: locale.nullish(),
   /** The draft's own. */
   metadata: metadata.optional(),
 }
@@ -84,6 +87,8 @@ export const draftOrderChangeFields = {
   billing_address: addressOrId("billing_address").nullish(),
   /** Replaces the codes that apply; `[]` clears them. */
   promo_codes: promoCodes.optional(),
+  /** Lines get the texts of the language; null, the store's own. */
+  locale: locale.nullish(),
   /** Merged key by key; `""` removes a key. */
   metadata: metadata.optional(),
   /** Lets a region with another currency take the negotiated prices away. */

@@ -20,6 +20,7 @@ import {
   type BodySchema,
   briefly,
   expandToFields,
+  languageOfRequest,
   namedFields,
   refuseUnstorable,
   tryFields,
@@ -81,6 +82,12 @@ const write = (
   middlewares: [requireTables, refuseUnstorable, body(schema), ...(show ?? [])],
 })
 
+/** A route that takes the language of the request. */
+const inLanguage = (route: MiddlewareRoute): MiddlewareRoute => ({
+  ...route,
+  middlewares: [languageOfRequest, ...(route.middlewares ?? [])],
+})
+
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["GET"],
@@ -109,8 +116,11 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(toRead, read("/:id", readDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
   guarded(toRead, read("/:id/shipping-options", noQuery)),
-  guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
-  guarded(toCreate, { ...write("/calculate", AdminCreateCartDraftOrder, noQuery), ...roomForLines }),
+  guarded(toCreate, {
+    ...inLanguage(write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent])),
+    ...roomForLines,
+  }),
+  guarded(toCreate, { ...inLanguage(write("/calculate", AdminCreateCartDraftOrder, noQuery)), ...roomForLines }),
   guarded(toUpdate, { ...write("/:id/calculate", AdminCalculateCartDraftOrder, noQuery), ...roomForLines }),
   guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
   guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),

@@ -1,3 +1,4 @@
+import { normalizeLocale } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { LIMITS } from "./input"
 
@@ -45,6 +46,14 @@ export const email = z
   .toLowerCase()
   .max(320)
   .refine((value) => z.email().safeParse(value).success, { error: "email must be an e-mail address" })
+
+/** A language as BCP 47 has it, in the spelling of core's translations: `fr-FR` for `fr-fr`. */
+export const locale = z
+  .string()
+  .trim()
+  .max(35)
+  .refine((value) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value), { error: "must be a language, as in BCP 47: fr-FR" })
+  .transform(normalizeLocale)
 
 const addressLine = z.string().trim().max(1000).nullish()
 
