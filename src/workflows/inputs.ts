@@ -185,7 +185,7 @@ export const registerCompletionInput = z.strictObject({
   is_placed: z.boolean().optional(),
 })
 
-const locale = z.string().refine(isLocale, { error: "locale must be a language tag, like de or fr-CA" })
+const mailLocale = z.string().refine(isLocale, { error: "locale must be a language tag, like de or fr-CA" })
 
 /** Where this server is reached, for links to its page. The option `backend_url` goes before it. */
 const base_url = z.url({ protocol: /^https?$/, error: "base_url must be an address with http or https" }).optional()
@@ -215,7 +215,7 @@ export const messageFields = {
   /** Staff's own words, above the link. Text, not HTML. */
   message: z.string().trim().min(1).max(LIMITS.note).optional(),
   /** The language: `de`, `fr-CA`. Left out, the cart's, the option's, or English. */
-  locale: locale.optional(),
+  locale: mailLocale.optional(),
   subject: line("subject").optional(),
 }
 
