@@ -47,9 +47,10 @@ export async function fetchDraftOrders(
 
 async function query(
   which: { filters: Record<string, unknown>; pagination?: Page },
-  fields: string[],
+  shown: string[],
   container: MedusaContainer
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  const fields = shown.filter((field) => field !== PAYMENT_LINK)
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
     fields: [...new Set(["id", ...fieldsWithItemIds(fields)])],
@@ -63,8 +64,9 @@ async function query(
     ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
   }))
 
+  const withTerms = await showTerms(rows as DraftOrderResponse[], fields, container)
   return {
-    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    rows: shown.includes(PAYMENT_LINK) ? await withPaymentLinks(withTerms, container) : withTerms,
     count: metadata?.count ?? data.length,
   }
 }
