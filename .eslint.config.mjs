@@ -72,6 +72,14 @@ const layers = {
     imports: ["**/workflows", "**/links", "**/subscribers", "**/jobs", "**/policies", "@medusajs/medusa/core-flows"],
     message: "The cart is calculated and written for workflows, and knows none.",
   },
+  "customer-page-is-pure": {
+    files: ["src/customer-page/**/*.{ts,tsx}"],
+    imports: [
+      ...["workflows", "api", "links", "subscribers", "jobs", "policies", "cart"].map((name) => `**/${name}`),
+      ...["**/modules/draft-order/service", "typeorm", "typeorm/**", "node:*", "@medusajs/**"],
+    ],
+    message: "What customers read is made of plain data.",
+  },
   "http-is-the-apis": {
     files: ["src/**/*.ts"],
     // `src/http` is the types of the routes, for their clients.
@@ -94,6 +102,30 @@ const layers = {
     imports: ["**/modules", "**/workflows", "**/links", "**/subscribers", "**/jobs", "@medusajs/medusa/**"],
     message: "Policies are names, and need nothing.",
   },
+  "admin-knows-the-routes": {
+    files: ["src/admin/**/*.{ts,tsx}"],
+    imports: [
+      ...["modules", "workflows", "api", "cart", "links", "subscribers", "jobs", "policies"].map(
+        (name) => `**/${name}`
+      ),
+      ...["@medusajs/medusa", "@medusajs/medusa/**", "@medusajs/framework", "@medusajs/framework/**", "node:*"],
+    ],
+    message: "The dashboard runs in a browser, and knows the server by its routes.",
+  },
+  "admin-takes-types": {
+    files: ["src/admin/**/*.{ts,tsx}"],
+    imports: ["**/http"],
+    allowTypeImports: true,
+    message: "What the dashboard knows of the routes are their types.",
+  },
+  "nothing-knows-the-admin": {
+    files: ["src/**/*.ts"],
+    ignores: ["src/admin/**"],
+    imports: ["lib", "hooks", "components", "list", "detail", "create", "widgets", "i18n", "routes"].map(
+      (name) => `**/admin/${name}`
+    ),
+    message: "The dashboard is built apart from the server, and nothing of it is there.",
+  },
   "entry-points-stand-alone": {
     files: ["src/api/**/*.ts", "src/subscribers/**/*.ts", "src/jobs/**/*.ts", "src/scripts/**/*.ts"],
     imports: ["**/links", "**/policies", "**/subscribers", "**/jobs"],
@@ -106,11 +138,11 @@ const plugin = {
   rules: Object.fromEntries(Object.keys(layers).map((name) => [name, tseslint.plugin.rules["no-restricted-imports"]])),
 }
 
-const layerBlocks = Object.entries(layers).map(([name, { files, ignores = [], imports, message }]) => ({
+const layerBlocks = Object.entries(layers).map(([name, { files, ignores = [], imports, ...rule }]) => ({
   files,
   ignores,
   plugins: { layers: plugin },
-  rules: { [`layers/${name}`]: ["error", { patterns: [{ group: imports, message }] }] },
+  rules: { [`layers/${name}`]: ["error", { patterns: [{ group: imports, ...rule }] }] },
 }))
 
 /** Run with `npm run lint`. */
@@ -118,7 +150,7 @@ export default tseslint.config(
   { ignores: ["node_modules", ".medusa", ".host"] },
   ...tseslint.configs.strict,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     plugins: { "@stylistic": stylistic },
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off", // `noUncheckedIndexedAccess` asks for it where an index is known to be there

@@ -1,18 +1,18 @@
 /** What a spec file is compiled with. Decorators are for TypeORM's entities. */
-const transform = {
-  "^.+\\.ts$": [
-    "@swc/jest",
-    {
-      jsc: {
-        parser: { syntax: "typescript", decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-        target: "es2022",
-        keepClassNames: true,
-      },
-      module: { type: "commonjs", ignoreDynamic: true },
+const compiler = (tsx) => [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", decorators: true, tsx },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+      target: "es2022",
+      keepClassNames: true,
     },
-  ],
-}
+    module: { type: "commonjs", ignoreDynamic: true },
+  },
+]
+
+const transform = { "^.+\\.ts$": compiler(false), "^.+\\.tsx$": compiler(true) }
 
 const shared = {
   roots: ["<rootDir>/integration-tests"],
@@ -23,7 +23,7 @@ const shared = {
 }
 
 /** Spec files that need neither PostgreSQL nor a server. */
-const UNIT = ["rules", "lint", "unit"]
+const UNIT = ["rules", "lint", "unit", "admin"]
 
 /** @type {import("jest").Config} */
 export default {

@@ -1,7 +1,9 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { demoAdapters } from "./integration-tests/host/demo-payment/adapters"
 
 const isRbacOn = process.env.RBAC === "true"
+const hasTranslations = process.env.TRANSLATION === "true"
 
 /**
  * The smallest host that loads this plugin from its sources: Medusa takes routes, links, workflows and subscribers from
@@ -9,7 +11,7 @@ const isRbacOn = process.env.RBAC === "true"
  * README.md.
  */
 export default defineConfig({
-  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn },
+  featureFlags: { rbac: isRbacOn, rbac_filter_fields: isRbacOn, translation: hasTranslations },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     redisUrl: process.env.REDIS_URL,
@@ -25,7 +27,10 @@ export default defineConfig({
   // A store's own code, for tests of what it may add to the plugin's routes.
   plugins: process.env.STORE_CODE ? [{ resolve: process.env.STORE_CODE, options: {} }] : [],
   modules: [
-    { resolve: "./src/modules/draft-order", options: { orderMetadataKeys: ["purchase_order"] } },
+    {
+      resolve: "./src/modules/draft-order",
+      options: { orderMetadataKeys: ["purchase_order"], payment_adapters: demoAdapters, contact: "help@example.com" },
+    },
     {
       resolve: "@medusajs/medusa/payment",
       options: {
@@ -42,8 +47,30 @@ export default defineConfig({
         ],
       },
     },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+          ...(process.env.DEMO_EMAIL === "none"
+            ? []
+            : [
+                {
+                  resolve: join(__dirname, "integration-tests/host/demo-notification"),
+                  id: "demo",
+                  options: { channels: ["email"] },
+                },
+              ]),
+        ],
+      },
+    },
+    {
+      resolve: "@medusajs/medusa/tax",
+      options: { providers: [{ resolve: join(__dirname, "integration-tests/host/demo-tax"), id: "demo" }] },
+    },
     // Medusa reads its own flags after this file, so the flag by itself leaves the module out.
     ...(isRbacOn ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...(hasTranslations ? [{ resolve: "@medusajs/medusa/translation" }] : []),
     ...redisModules(process.env.REDIS_URL),
   ],
 })

@@ -9,4 +9,13 @@ export {
   type FilterableDraftOrderProps,
   type FindDraftOrderConfig,
 } from "./modules/draft-order"
+export type {
+  ElementAdapter,
+  PaymentAdapter,
+  PaymentContext,
+  PaymentElement,
+  PaymentToShow,
+  PlainAdapter,
+  RedirectAdapter,
+} from "./customer-page/payment"
 export * from "./workflows"

@@ -4,12 +4,15 @@ import { createProduct } from "./product"
 import { ok } from "./storefront"
 import type { World } from "./world"
 
-/** Places with currencies of 0, 2 and 3 decimals, and with prices that include tax and that do not. */
-export const PLACES = ["us", "de", "jp", "kw"] as const
+/**
+ * Places with currencies of 0, 2 and 3 decimals, with prices that include tax and that do not, and one whose taxes come
+ * from a provider of the store's own.
+ */
+export const PLACES = ["us", "de", "jp", "kw", "ca"] as const
 export type BazaarPlace = (typeof PLACES)[number]
 
-const CURRENCIES: Record<BazaarPlace, string> = { us: "usd", de: "eur", jp: "jpy", kw: "kwd" }
-const PRICE: Record<string, number> = { usd: 10.99, eur: 9.49, jpy: 1234, kwd: 3.457 }
+const CURRENCIES: Record<BazaarPlace, string> = { us: "usd", de: "eur", jp: "jpy", kw: "kwd", ca: "cad" }
+const PRICE: Record<string, number> = { usd: 10.99, eur: 9.49, jpy: 1234, kwd: 3.457, cad: 12.45 }
 
 export const BAZAAR_CODES = [
   "ONCE",
@@ -21,7 +24,17 @@ export const BAZAAR_CODES = [
   "SHIPACROSS",
   "BUYGET",
   "GROSS",
+  "SPEND",
+  "SPENT",
+  "USAGE",
+  "USED",
+  "PEREMAIL",
+  "PERCUSTOMER",
+  "LIMITED",
 ]
+
+/** Who buys without being in a group. */
+export const BAZAAR_GUEST = "same@example.com"
 
 /** Ids of a store with everything that moves a price. Options by their shipping profile: one of each may be chosen. */
 export type Bazaar = { regions: Record<BazaarPlace, string>; variants: string[]; options: string[][] }
@@ -50,14 +63,19 @@ export async function createBazaar(server: TestServer, world: World): Promise<Ba
   const product = (title: string, more: object = {}) =>
     createProduct(container, world, { title, prices: prices(1), ...more })
 
+  // No two prices are alike: of items with the same price, core's promotions take what the database reads first.
   const plain = await product("Plain")
   const tiered = await product("Tiered", {
-    prices: [...prices(1), ...prices(0.8, { min_quantity: 4, max_quantity: 8 }), ...prices(0.6, { min_quantity: 9 })],
+    prices: [
+      ...prices(0.96),
+      ...prices(0.8, { min_quantity: 4, max_quantity: 8 }),
+      ...prices(0.6, { min_quantity: 9 }),
+    ],
   })
-  const onSale = await product("On sale")
-  const forGroup = await product("For the group")
-  const food = await product("Food", { type_id: product_type.id })
-  const bulky = await product("Bulky", { shipping_profile_id: shipping_profile.id })
+  const onSale = await product("On sale", { prices: prices(1.04) })
+  const forGroup = await product("For the group", { prices: prices(1.08) })
+  const food = await product("Food", { type_id: product_type.id, prices: prices(1.12) })
+  const bulky = await product("Bulky", { shipping_profile_id: shipping_profile.id, prices: prices(1.16) })
 
   const { customer_group } = await post<Named<"customer_group">>("customer-groups", { name: "Trade" })
   await post(`customer-groups/${customer_group.id}/customers`, { add: [world.customer.id] })
@@ -72,6 +90,7 @@ export async function createBazaar(server: TestServer, world: World): Promise<Ba
   const options = await createOptions(server, world, shipping_profile.id)
   await createTaxRates(server, { type: product_type.id, product: bulky.id, option: options[0]![1]! })
   await createPromotions(server, [plain.id, food.id])
+  await createBudgets(server, world)
 
   const variants = [plain, tiered, onSale, forGroup, food, bulky].map(({ variantId }) => variantId)
   return { regions, variants, options }
@@ -81,7 +100,7 @@ async function createRegions({ admin, container }: TestServer, world: World): Pr
   const created: Partial<Bazaar["regions"]> = {}
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const [zone] = await fulfillment.listServiceZones({}, { take: 1 })
-  for (const place of ["jp", "kw"] as const) {
+  for (const place of ["jp", "kw", "ca"] as const) {
     const { region } = await ok<Named<"region">>(
       admin("POST", "/admin/regions", {
         name: place,
@@ -94,14 +113,14 @@ async function createRegions({ admin, container }: TestServer, world: World): Pr
     await ok(
       admin("POST", "/admin/tax-regions", {
         country_code: place,
-        provider_id: "tp_system",
+        provider_id: place === "ca" ? "tp_demo_demo" : "tp_system",
         default_tax_rate: { name: `${place} tax`, code: `${place}-tax`, rate: 7.25 },
       })
     )
     await fulfillment.createGeoZones({ service_zone_id: zone!.id, type: "country", country_code: place })
     created[place] = region.id
   }
-  return { jp: "", kw: "", ...created, us: world.regions.us, de: world.regions.eu }
+  return { jp: "", kw: "", ca: "", ...created, us: world.regions.us, de: world.regions.eu }
 }
 
 async function createOptions({ admin }: TestServer, world: World, bulky: string): Promise<string[][]> {
@@ -207,4 +226,41 @@ async function createPromotions({ admin }: TestServer, [plain, food]: string[]):
     },
     { type: "buyget" }
   )
+}
+
+/**
+ * Promotions that are counted: some of their budgets are used up, one leaves room for a small discount only, and of
+ * those by attribute, one is used up for the guest, and one for the customer whom the world knows.
+ */
+async function createBudgets({ admin, container }: TestServer, world: World): Promise<void> {
+  const promotion = (code: string, budget: object | null, value: number, more: object = {}) =>
+    ok(
+      admin("POST", "/admin/promotions", {
+        code,
+        type: "standard",
+        status: "active",
+        application_method: { type: "percentage", target_type: "items", allocation: "across", value, ...more },
+        ...(budget && { campaign: { name: code, campaign_identifier: code, budget } }),
+        ...(!budget && { limit: 1 }),
+      })
+    )
+  const usd = { currency_code: "usd" }
+  await promotion("SPEND", { type: "spend", limit: 40, ...usd }, 20, usd)
+  await promotion("SPENT", { type: "spend", limit: 20, ...usd }, 12, usd)
+  await promotion("USAGE", { type: "usage", limit: 3 }, 7)
+  await promotion("USED", { type: "usage", limit: 1 }, 8)
+  await promotion("PEREMAIL", { type: "use_by_attribute", attribute: "customer_email", limit: 1 }, 4)
+  await promotion("PERCUSTOMER", { type: "use_by_attribute", attribute: "customer_id", limit: 1 }, 2)
+  await promotion("LIMITED", null, 9)
+
+  await container
+    .resolve(Modules.PROMOTION)
+    .registerUsage(
+      [
+        { code: "SPEND", amount: 25 },
+        { code: "SPENT", amount: 20 },
+        ...["USAGE", "USED", "PEREMAIL", "PERCUSTOMER", "LIMITED"].map((code) => ({ code, amount: 1 })),
+      ],
+      { customer_id: world.customer.id, customer_email: BAZAAR_GUEST }
+    )
 }

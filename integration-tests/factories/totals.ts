@@ -1,4 +1,4 @@
-type TaxLine = { code: string; rate: number }
+type TaxLine = { code: string; rate: number; description: string; data?: unknown }
 type Adjustment = { code: string; amount: number }
 type Taxed = { tax_lines: TaxLine[]; adjustments: Adjustment[] }
 
@@ -33,12 +33,14 @@ export function totalsOf(cart: ComparedCart, variants: string[]) {
         ...taxesAndAdjustments(item),
       }))
       .sort((a, b) => a.variant - b.variant),
-    shipping_methods: cart.shipping_methods.map((method) => ({
-      ...numbersOf(method),
-      option: method.shipping_option_id,
-      is_tax_inclusive: method.is_tax_inclusive,
-      ...taxesAndAdjustments(method),
-    })),
+    shipping_methods: cart.shipping_methods
+      .map((method) => ({
+        ...numbersOf(method),
+        option: method.shipping_option_id,
+        is_tax_inclusive: method.is_tax_inclusive,
+        ...taxesAndAdjustments(method),
+      }))
+      .sort((a, b) => (a.option < b.option ? -1 : 1)),
   }
 }
 
@@ -53,7 +55,7 @@ function numbersOf(object: object): Record<string, number> {
 function taxesAndAdjustments({ tax_lines, adjustments }: Taxed) {
   const byCode = <T extends { code: string }>(list: T[]) => [...list].sort((a, b) => a.code.localeCompare(b.code))
   return {
-    tax_lines: byCode(tax_lines).map(({ code, rate }) => ({ code, rate })),
+    tax_lines: byCode(tax_lines).map(({ code, rate, description, data = null }) => ({ code, rate, description, data })),
     adjustments: byCode(adjustments).map(({ code, amount }) => ({ code, amount: Number(amount.toFixed(8)) })),
   }
 }

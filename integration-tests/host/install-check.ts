@@ -42,6 +42,7 @@ const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares
   "subscribers/order-placed",
   "jobs/reconcile-completions",
   "policies/draft-order",
+  "admin/index",
   "scripts/uninstall",
 ])
 

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   server.on("exit", (code) => stop(stopping ? 0 : (code ?? 1)))
   await untilHealthy()
 
-  say(`Dashboard: ${URL}/app`)
+  say(`Dashboard: ${URL}/app/cart-draft-orders`)
   if (isRbacOn) {
     say(`RBAC is on. An admin without roles: ${NO_ROLE.email} / ${NO_ROLE.password}`)
   }

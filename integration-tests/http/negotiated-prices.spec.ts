@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { refreshCartItemsWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import { createDraft, type Cart, type DraftOrder } from "../factories/draft-order"

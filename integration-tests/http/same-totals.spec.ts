@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { readStoreCart } from "../factories/bazaar-edits"
 import { addressIn, codes, content, type Content, draftOf, quantity, shipping, variant } from "../factories/content"
 import { createDraft, type EditBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
@@ -45,19 +46,24 @@ it(
         const draft = await draftOrder(content)
         expect(totalsOf(draft.cart, variants)).toEqual(totalsOf(cart, variants))
 
+        // In another region, core leaves the price before a sale as it was in the first one.
+        let hasMoved = false
+        const compared = (after: ComparedCart) =>
+          totalsOf(hasMoved ? { ...after, items: after.items.map(withoutComparison) } : after, variants)
+
         for (const change of changes) {
+          hasMoved ||= change.kind === "region"
           const ofCart = await changeStoreCart(cart.id, change)
           const ofDraft = await changeDraft(draft.id, change)
-          expect({ change, totals: totalsOf(ofDraft, variants) }).toEqual({
-            change,
-            totals: totalsOf(ofCart, variants),
-          })
+          expect({ change, totals: compared(ofDraft) }).toEqual({ change, totals: compared(ofCart) })
         }
       }),
       { numRuns: RUNS, endOnFailure: true }
     ),
   60_000 + RUNS * 15_000
 )
+
+const withoutComparison = (item: ComparedCart["items"][number]) => ({ ...item, compare_at_unit_price: null })
 
 async function storeCart({ place, items, shipping, codes }: Content): Promise<ComparedCart> {
   const { id } = await createStoreCart(server, {
@@ -68,18 +74,18 @@ async function storeCart({ place, items, shipping, codes }: Content): Promise<Co
     shipping_methods: shipping ? [world.shippingOptions[shipping]] : [],
     promo_codes: codes,
   })
-  return readCart(id)
+  return readStoreCart(server, id)
 }
 
 async function draftOrder(content: Content): Promise<{ id: string; cart: ComparedCart }> {
   const { id, cart_id } = await createDraft(server, world, draftOf(content, world, variants))
-  return { id, cart: await readCart(cart_id) }
+  return { id, cart: await readStoreCart(server, cart_id) }
 }
 
 async function changeStoreCart(id: string, change: Change): Promise<ComparedCart> {
   const { store } = server
   const path = `/store/carts/${id}`
-  const { items, region_id, promotions } = await readCart(id)
+  const { items, region_id, promotions } = await readStoreCart(server, id)
   const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
 
   switch (change.kind) {
@@ -110,12 +116,12 @@ async function changeStoreCart(id: string, change: Change): Promise<ComparedCart
     case "region":
       await ok(store("POST", path, { region_id: world.regions[change.place] }))
   }
-  return readCart(id)
+  return readStoreCart(server, id)
 }
 
 async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
   const { cart_id } = (await ok<EditBody>(server.admin("GET", draftPath({ id })))).draft_order
-  const { items, region_id } = await readCart(cart_id)
+  const { items, region_id } = await readStoreCart(server, cart_id)
   const lineOf = (line: number) => byVariant(items)[line % items.length]?.id
   const post = (rest: string, body: unknown) => ok(server.admin("POST", draftPath({ id }, rest), body))
 
@@ -141,14 +147,8 @@ async function changeDraft(id: string, change: Change): Promise<ComparedCart> {
     case "region":
       await post("", { region_id: world.regions[change.place] })
   }
-  return readCart(cart_id)
+  return readStoreCart(server, cart_id)
 }
 
 const byVariant = (items: ComparedCart["items"]) =>
   [...items].sort((a, b) => variants.indexOf(a.variant_id) - variants.indexOf(b.variant_id))
-
-async function readCart(id: string): Promise<ComparedCart> {
-  const fields =
-    "*items.tax_lines,*items.adjustments,*shipping_methods.tax_lines,*shipping_methods.adjustments,*promotions"
-  return (await ok<{ cart: ComparedCart }>(server.store("GET", `/store/carts/${id}?fields=${fields}`))).cart
-}

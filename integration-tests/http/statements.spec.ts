@@ -68,7 +68,7 @@ it.each<[string, number, (draftOrder: DraftOrder) => [path: string, body: object
   ["changing the metadata", 10, () => ["", { metadata: { at: Date.now() } }]],
   [
     "previewing changes",
-    26,
+    27,
     ({ cart }) => ["/calculate", { items_to_update: [{ id: cart.items[0]!.id, quantity: 5 }] }],
   ],
 ])("%s takes a fixed number of statements, whatever the number of lines", async (_, expected, requestOf) => {

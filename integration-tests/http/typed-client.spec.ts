@@ -37,7 +37,7 @@ const PATH = "/admin/cart-draft-orders"
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Every key of the type, so that a column that is new in one is missed in the other. */
-const KEYS: Record<keyof AdminCartDraftOrder, true> = {
+const KEYS: Record<Exclude<keyof AdminCartDraftOrder, "payment_link">, true> = {
   id: true,
   status: true,
   display_id: true,
@@ -48,6 +48,10 @@ const KEYS: Record<keyof AdminCartDraftOrder, true> = {
   no_notification_order: true,
   idempotency_key: true,
   metadata: true,
+  expires_at: true,
+  note: true,
+  internal_note: true,
+  reference: true,
   version: true,
   created_at: true,
   updated_at: true,

@@ -18,6 +18,7 @@ const MODULE = "src/modules/draft-order/service.ts"
 const WORKFLOW = "src/workflows/shared/steps/lock-cart.ts"
 const CALCULATION = "src/cart/calculate/totals.ts"
 const CART = "src/cart/facts/regions.ts"
+const ADMIN = "src/admin/detail/header.tsx"
 const KNEX = "@medusajs/framework/mikro-orm/knex"
 
 const forbidden: [file: string, imported: string, rules: string[]][] = [
@@ -66,7 +67,14 @@ const forbidden: [file: string, imported: string, rules: string[]][] = [
   [CART, "@medusajs/framework/http", ["http-is-the-apis"]],
   [CART, "typeorm", ["typeorm-is-the-modules"]],
   [CART, KNEX, ["knex-is-the-modules"]],
+  ["src/customer-page/view.ts", "../workflows/shared/lookups/find", ["customer-page-is-pure"]],
+  ["src/customer-page/view.ts", "node:crypto", ["customer-page-is-pure"]],
+  ["src/customer-page/view.ts", "@medusajs/framework/utils", ["customer-page-is-pure"]],
   ["src/workflows/completion/steps/plan-completion.ts", KNEX, ["knex-is-the-modules"]],
+  [ADMIN, "../../workflows", ["admin-knows-the-routes"]],
+  [ADMIN, "../../modules/draft-order/types", ["admin-knows-the-routes"]],
+  [ADMIN, "@medusajs/framework/types", ["admin-knows-the-routes"]],
+  [WORKFLOW, "../../../admin/lib/amounts", ["nothing-knows-the-admin"]],
   ["src/links/draft-order-cart.ts", "../workflows", ["links-name-modules"]],
   ["src/links/draft-order-cart.ts", "../api/middlewares", ["http-is-the-apis"]],
   ["src/links/draft-order-cart.ts", "typeorm", ["typeorm-is-the-modules"]],
@@ -104,6 +112,8 @@ const allowed: [file: string, imported: string][] = [
   [CALCULATION, "@medusajs/framework/utils"],
   [CART, "../calculate/price-groups"],
   [CART, "../../modules/draft-order"],
+  ["src/customer-page/view.ts", "../modules/draft-order/types"],
+  [WORKFLOW, "../../../customer-page/view"],
   [WORKFLOW, "../../../cart/calculate-cart"],
   [WORKFLOW, "@medusajs/medusa/core-flows"],
   [WORKFLOW, "@medusajs/framework/workflows-sdk"],
@@ -124,6 +134,11 @@ describe("The layers", () => {
   it.each(forbidden)("%s may not import %s", async (file, imported, rules) => {
     expect(await broken(file, imported)).toEqual(rules)
     expect(await broken(file, imported, "import type")).toEqual(rules)
+  })
+
+  it("the dashboard takes types of the routes, and nothing else of theirs", async () => {
+    expect(await broken(ADMIN, "../../http")).toEqual(["admin-takes-types"])
+    expect(await broken(ADMIN, "../../http", "import type")).toEqual([])
   })
 
   it.each(allowed)("%s may import %s", async (file, imported) => {

@@ -14,6 +14,11 @@ import { DraftOrderRepository } from "../../src/modules/draft-order/tables/draft
 import { SchemaState } from "../../src/modules/draft-order/schema-state"
 import { DraftOrderModuleService } from "../../src/modules/draft-order/service"
 import { DraftOrderTermsRepository } from "../../src/modules/draft-order/tables/terms.repository"
+import { CustomerPaymentRepository } from "../../src/modules/draft-order/tables/customer-payment.repository"
+import { connectGuessLimits } from "../../src/modules/draft-order/guess-limits"
+import { MessageRepository } from "../../src/modules/draft-order/tables/message.repository"
+import { NoticeRepository } from "../../src/modules/draft-order/tables/notice.repository"
+import { PaymentLinkRepository } from "../../src/modules/draft-order/tables/payment-link.repository"
 import { createTestDatabase } from "../host/database"
 
 export type TestModule = {
@@ -42,6 +47,11 @@ export async function startTestModule(): Promise<TestModule> {
       coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
       draftCarts: new DraftCarts({ draftOrderDataSource: dataSource }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
+      paymentLinkRepository: new PaymentLinkRepository({ draftOrderDataSource: dataSource }),
+      customerPaymentRepository: new CustomerPaymentRepository({ draftOrderDataSource: dataSource }),
+      messageRepository: new MessageRepository({ draftOrderDataSource: dataSource }),
+      noticeRepository: new NoticeRepository({ draftOrderDataSource: dataSource }),
+      guessLimits: await connectGuessLimits(undefined, {}, logger),
       idempotencyKeyRepository: new IdempotencyKeyRepository({ draftOrderDataSource: dataSource }),
     }),
     dataSource,

@@ -11,7 +11,13 @@ const [line] = toLines(
   false
 )
 const items = [line!]
-const cart = { currency_code: "usd", address: { country_code: "us", province: "tx" }, customer: null, items }
+const cart = {
+  currency_code: "usd",
+  locale: null,
+  address: { country_code: "us", province: "tx" },
+  customer: null,
+  items,
+}
 const provided = { line_item_id: "cali_1", rate: 8, name: "US tax", code: "us-tax" }
 
 describe("the tax module", () => {

@@ -19,37 +19,56 @@ const markCart = (cartId: string, metadata: Record<string, unknown>) =>
   server.container.resolve(Modules.CART).updateCarts(cartId, { metadata })
 
 it("an order gets its cart's metadata, and of the draft order's only the keys that the option names", async () => {
-  const { id, cart_id } = await createDraft(server, world, { metadata })
+  const { id, cart_id, display_id } = await createDraft(server, world, { metadata })
   await markCart(cart_id, { sales_rep: "jane", purchase_order: "none" })
 
   const { result } = await completeDraftOrderWorkflow(server.container).run({ input: { id } })
-  expect(await metadataOf(result.order_id)).toEqual({ sales_rep: "jane", purchase_order: "PO-1" })
+  expect(await metadataOf(result.order_id)).toEqual({
+    sales_rep: "jane",
+    purchase_order: "PO-1",
+    draft_order_display_id: display_id,
+  })
 })
 
 it("so does the order of a customer who completes the cart", async () => {
-  const { cart_id } = await createDraft(server, world, { metadata })
-  expect(await metadataOf(await checkOut(server, cart_id))).toEqual({ purchase_order: "PO-1" })
+  const { cart_id, display_id } = await createDraft(server, world, { metadata, note: "By the back door" })
+  expect(await metadataOf(await checkOut(server, cart_id))).toEqual({
+    purchase_order: "PO-1",
+    draft_order_display_id: display_id,
+    note: "By the back door",
+  })
 })
 
 it("so does an order that core's own workflow made of the cart, as for a payment webhook", async () => {
-  const { cart_id } = await createDraft(server, world, { metadata })
+  const quote = { reference: "4711", internal_note: "haggles" }
+  const { cart_id, display_id } = await createDraft(server, world, { metadata, ...quote })
   await markCart(cart_id, { sales_rep: "jane" })
   await choosePayment(server, cart_id)
 
   const { result } = await completeCartWorkflow(server.container).run({ input: { id: cart_id } })
-  expect(await metadataOf(result.id)).toEqual({ sales_rep: "jane", purchase_order: "PO-1" })
+  expect(await metadataOf(result.id)).toEqual({
+    sales_rep: "jane",
+    purchase_order: "PO-1",
+    draft_order_display_id: display_id,
+    reference: "4711",
+  })
 })
 
-it("a draft order without any of the keys leaves the order's metadata as core makes it", async () => {
-  const { id } = await createDraft(server, world, { metadata: { note: "x" } })
+it("of a draft order without any of the keys, an order gets the number only", async () => {
+  const { id, display_id } = await createDraft(server, world, { metadata: { note: "x" } })
   const { result } = await completeDraftOrderWorkflow(server.container).run({ input: { id } })
-  expect(await metadataOf(result.order_id)).toBeNull()
+  expect(await metadataOf(result.order_id)).toEqual({ draft_order_display_id: display_id })
 })
 
 it("takes nothing without the option, and nothing that an object inherits", () => {
-  expect(orderMetadata(metadata, {})).toEqual({})
-  expect(orderMetadata(null, { orderMetadataKeys: ["purchase_order"] })).toEqual({})
-  expect(orderMetadata(metadata, { orderMetadataKeys: ["toString", "note"] })).toEqual({ note: metadata.note })
+  const draftOrder = { metadata, display_id: "7", note: null, reference: null }
+  const number = { draft_order_display_id: "7" }
+  expect(orderMetadata(draftOrder, {})).toEqual(number)
+  expect(orderMetadata({ ...draftOrder, metadata: null }, { orderMetadataKeys: ["purchase_order"] })).toEqual(number)
+  expect(orderMetadata(draftOrder, { orderMetadataKeys: ["toString", "note"] })).toEqual({
+    ...number,
+    note: metadata.note,
+  })
 })
 
 it.each([

@@ -21,6 +21,7 @@ import { priceTogether, type ShippingPricing } from "./price-together"
 import { withNewIds } from "./new-ids"
 import { type KnownRequest, readFacts } from "./read-facts"
 import { taxCart } from "./tax-cart"
+import { translateLines, translateOptions } from "./translate-cart"
 import type { CalculatedCart, CartRequest, CustomerFacts } from "./types"
 
 /**
@@ -123,7 +124,7 @@ async function chooseShippingOptions(
   const profiles = option_ids.every((id) => fitting.some((option) => option.id === id))
     ? new Map(fitting.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
     : await readOptionProfiles(option_ids, scope.container)
-  return checkOptions(methods, fitting, profiles)
+  return checkOptions(methods, await translateOptions(fitting, cart.content.locale, scope.container), profiles)
 }
 
 type PricedLines = { cart: CartInProgress; shippingPrices: ShippingPricing }
@@ -151,13 +152,15 @@ async function priceLines(
     ),
     scope
   )
+  const { locale } = empty.content
+  const lines = toLines(items, linePrices, facts, isInclusive)
   const terms = items.filter(({ variant_id, ...item }) => !variant_id && requiresShipping(item, undefined))
   return {
     cart: {
       ...empty,
       content: {
         ...empty.content,
-        items: toLines(items, linePrices, facts, isInclusive),
+        items: await translateLines(lines, { variants, locale }, scope.container),
         terms: {
           ...empty.content.terms,
           line_items: terms.map(({ id }) => ({ line_item_id: id, requires_shipping: true })),

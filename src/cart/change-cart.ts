@@ -18,7 +18,8 @@ import { priceTogether } from "./price-together"
 import { withNewIds } from "./new-ids"
 import { type CartChange, type KnownChange, readChange } from "./read-change"
 import { taxCart } from "./tax-cart"
-import type { CalculatedCart, CartContent, CartWarning } from "./types"
+import { translateLines } from "./translate-cart"
+import type { CalculatedCart, CartContent, CartLine, CartWarning } from "./types"
 
 /** A cart as it is to be after a change. */
 export type ChangedCart = CalculatedCart & {
@@ -40,7 +41,7 @@ export type ChangeInProgress = CartInProgress & { lines: DraftLine[]; warnings: 
  */
 export async function changeCart(change: CartChange, scope: HookScope): Promise<ChangedCart> {
   const known = await readChange(change, scope.container)
-  const started = startChange(known)
+  const started = await translateChange(known, startChange(known), scope)
   for (const call of validateChange(known, started)) {
     await callHook(call, scope)
   }
@@ -80,8 +81,8 @@ function startChange(known: KnownChange): ChangeInProgress {
     kept
   )
   const lines = addItems(updated, items, facts.variants, paths.items)
-  const repriced = reprices(content, head) ? repriceAll(known, lines) : { lines, warnings: [] }
-  const locale = changes.locale ?? content.locale
+  const locale = changes.locale === undefined ? content.locale : changes.locale
+  const repriced = reprices(content, { ...head, locale }) ? repriceAll(known, lines) : { lines, warnings: [] }
 
   return {
     facts,
@@ -96,14 +97,35 @@ function startChange(known: KnownChange): ChangeInProgress {
 
 const NEW_GUEST = { first_name: null, last_name: null, has_account: false, metadata: null, groups: [] }
 
-type Head = Pick<CartContent, "region_id" | "customer_id" | "sales_channel_id">
+/** New lines get the texts of the cart's language, and all lines those of another language. */
+async function translateChange(
+  { current, facts: { variants } }: KnownChange,
+  started: ChangeInProgress,
+  { container }: HookScope
+): Promise<ChangeInProgress> {
+  const { locale } = started.content
+  const isOther = locale !== current.content.locale
+  const lines = started.lines.flatMap(({ line, is_new }) => (isOther || is_new ? [line] : []))
+  const translated = new Map(
+    (await translateLines(lines, { variants, locale }, container)).map((line) => [line.id, line])
+  )
+  const inLanguage = (line: CartLine) => translated.get(line.id) ?? line
+  return {
+    ...started,
+    lines: started.lines.map((entry) => ({ ...entry, line: inLanguage(entry.line) })),
+    content: { ...started.content, items: started.content.items.map(inLanguage) },
+  }
+}
 
-/** Core's prices depend on region, customer and sales channel: where one of them changes, they are asked for anew. */
+type Head = Pick<CartContent, "region_id" | "customer_id" | "sales_channel_id" | "locale">
+
+/** Core's prices depend on these: where one of them changes, they are asked for anew. */
 function reprices(before: Head, after: Head): boolean {
   return (
     before.region_id !== after.region_id ||
     before.customer_id !== after.customer_id ||
-    before.sales_channel_id !== after.sales_channel_id
+    before.sales_channel_id !== after.sales_channel_id ||
+    before.locale !== after.locale
   )
 }
 

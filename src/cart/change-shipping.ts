@@ -18,6 +18,7 @@ import { callHook, contextOf, type HookScope } from "./hooks"
 import { checkShippingData, priceShipping } from "./price-shipping"
 import type { ShippingPricing } from "./price-together"
 import type { KnownChange } from "./read-change"
+import { translateOptions } from "./translate-cart"
 import type { ShippingOptionFacts, ShippingPriceFacts } from "./types"
 
 /** The shipping methods of a cart that is changed, before they are priced. */
@@ -54,7 +55,8 @@ export async function chooseMethods(
     scope
   )
   const address = cart.content.shipping_address
-  const [fitting = []] = await readFittingOptions([{ option_ids, sales_channel, address, context }], scope.container)
+  const [found = []] = await readFittingOptions([{ option_ids, sales_channel, address, context }], scope.container)
+  const fitting = await translateOptions(found, cart.content.locale, scope.container)
   const mustKnow = added.length > 0 && option_ids.some((id) => !fitting.some((option) => option.id === id))
   const profiles = mustKnow
     ? await readOptionProfiles(option_ids, scope.container)

@@ -23,7 +23,7 @@ const CREATE_CART = "create-cart"
 
 /** The input of core's `createCartWorkflow` that makes this cart. */
 function toCreateCartInput({ request, region, shipping_address, billing_address }: NewCart) {
-  const { sales_channel_id, customer_id, email, items = [], additional_data, promo_codes } = request
+  const { sales_channel_id, customer_id, email, items = [], additional_data, promo_codes, locale } = request
   return {
     region_id: region.id,
     currency_code: region.currency_code,
@@ -33,6 +33,7 @@ function toCreateCartInput({ request, region, shipping_address, billing_address 
     items,
     promo_codes,
     additional_data,
+    ...(locale && { locale }),
     ...(shipping_address && { shipping_address }),
     ...(billing_address && { billing_address }),
   }

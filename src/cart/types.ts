@@ -30,7 +30,7 @@ export type CartRequest = {
   /** Left out, the store's default sales channel. */
   sales_channel_id?: string
   /** BCP 47, as core's carts have it: lines get the texts of that language where the store has translations. */
-  locale?: string
+  locale?: string | null
   /** An address, or the id of one that the customer has saved. */
   shipping_address?: CartAddress | string | null
   billing_address?: CartAddress | string | null
@@ -56,7 +56,8 @@ export type CartChanges = {
   /** An address, the id of one that the customer has saved, or null to clear it. */
   shipping_address?: CartAddress | string | null
   billing_address?: CartAddress | string | null
-  locale?: string
+  /** BCP 47, or null for the store's own texts. */
+  locale?: string | null
   /** Replaces the codes that apply. */
   promo_codes?: string[]
   /** Lets a region with another currency take the negotiated prices away. */

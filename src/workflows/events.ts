@@ -7,6 +7,12 @@ export const DraftOrderWorkflowEvents = {
   CANCELED: "draft_order.canceled",
   COMPLETED: "draft_order.completed",
   DELETED: "draft_order.deleted",
+  /** A payment link was sent to the customer. */
+  SENT: "draft_order.sent",
+  /** A customer has looked at a payment link for the first time. */
+  VIEWED: "draft_order.viewed",
+  /** Its expiry is past: once for each moment that was set. */
+  EXPIRED: "draft_order.expired",
   /** Two orders have come of one cart. Carries a {@link DraftOrderConflictPayload}. */
   CONFLICT: "draft_order.conflict",
 } as const

@@ -5,6 +5,10 @@ export { calculateDraftOrderWorkflow, type CartPreview } from "./draft-orders/ca
 export { cancelDraftOrderWorkflow } from "./draft-orders/cancel"
 export { checkReadinessWorkflow, type Readiness } from "./draft-orders/check-readiness"
 export { completeDraftOrderWorkflow, type CompleteDraftOrderResult } from "./completion/complete"
+export { createPaymentLinkWorkflow, type CreatedPaymentLink } from "./payment-links/create"
+export { type MessagePreview, previewMessageWorkflow } from "./payment-links/preview"
+export { revokePaymentLinkWorkflow } from "./payment-links/revoke"
+export { sendPaymentLinkWorkflow, type SentMessage } from "./payment-links/send"
 export { createDraftOrderWorkflow, type CreateDraftOrderResult } from "./draft-orders/create"
 export { deleteDraftOrderWorkflow } from "./draft-orders/delete"
 export { listShippingOptionsWorkflow, type ShippingOption } from "./shipping/list-options"
@@ -22,13 +26,17 @@ export type {
   CalculateChangesInput,
   CompleteDraftOrderInput,
   CreateDraftOrderInput,
+  CreatePaymentLinkInput,
   EditInput,
   ItemInput,
   LineItemChanges,
+  PreviewMessageInput,
   ReadDraftOrderInput,
   RegisterCompletionInput,
   RemoveLineItemInput,
   RemoveShippingMethodInput,
+  RevokePaymentLinkInput,
+  SendPaymentLinkInput,
   SetShippingMethodInput,
   ShippingMethodInput,
   UpdateDraftOrderInput,

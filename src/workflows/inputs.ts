@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { LIMITS } from "../modules/draft-order/rules/input"
+import { isLocale } from "../modules/draft-order/options"
 import {
   additionalData,
   addressOrId,
@@ -7,8 +8,11 @@ import {
   items,
   lineItemChanges,
   listOf,
+  locale,
   metadata,
+  moment,
   promoCodes,
+  quoteFields,
   reference,
   registeredPayment,
   shippingMethod,
@@ -56,6 +60,7 @@ const common = {
   currency_code: reference.optional(),
   /** True keeps notifications about the order from the customer. */
   no_notification_order: z.boolean().optional(),
+  ...quoteFields,
 }
 
 export const newDraftOrderFields = {
@@ -68,6 +73,8 @@ export const newDraftOrderFields = {
   billing_address: addressOrId("billing_address").optional(),
   /** As they are or in another case: `summer10` finds `SUMMER10`. */
   promo_codes: promoCodes.optional(),
+  /** The language of the texts that lines get, where the store has translations. */
+  locale: locale.nullish(),
   /** The draft's own. */
   metadata: metadata.optional(),
 }
@@ -80,6 +87,8 @@ export const draftOrderChangeFields = {
   billing_address: addressOrId("billing_address").nullish(),
   /** Replaces the codes that apply; `[]` clears them. */
   promo_codes: promoCodes.optional(),
+  /** Lines get the texts of the language; null, the store's own. */
+  locale: locale.nullish(),
   /** Merged key by key; `""` removes a key. */
   metadata: metadata.optional(),
   /** Lets a region with another currency take the negotiated prices away. */
@@ -157,6 +166,8 @@ export const completeDraftOrderInput = z.strictObject({
   payment: registeredPayment.optional(),
   /** Completes it as the customer's checkout does: paid with the payment session of its cart. */
   by_customer: z.boolean().optional(),
+  /** With `by_customer`, the version that the customer has seen. Left out, that of their payment session. */
+  seen_version: version,
   /** Kept with the draft order when its completion begins; random where none is given. */
   idempotency_key: z.string().min(1).max(255).optional(),
   /** Only finishes a completion that has begun, and begins none. What the job does. */
@@ -172,4 +183,58 @@ export const registerCompletionInput = z.strictObject({
    * released then.
    */
   is_placed: z.boolean().optional(),
+})
+
+const mailLocale = z.string().refine(isLocale, { error: "locale must be a language tag, like de or fr-CA" })
+
+/** Where this server is reached, for links to its page. The option `backend_url` goes before it. */
+const base_url = z.url({ protocol: /^https?$/, error: "base_url must be an address with http or https" }).optional()
+
+export const paymentLinkFields = {
+  /** Until when the link can be used. Left out, as long as the option `payment_link_days` says. */
+  expires_at: moment("expires_at").optional(),
+  /** `email` asks the customer for the draft order's e-mail address or postal code before anything is shown. */
+  verify: z.enum(["email"]).optional(),
+}
+
+export const createPaymentLinkInput = z.strictObject({ ...draftOrder, ...paymentLinkFields, base_url })
+
+export const revokePaymentLinkInput = z.strictObject(draftOrder)
+
+const line = (field: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(LIMITS.subject)
+    .refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), { error: `${field} must be one line` })
+
+export const messageFields = {
+  /** Left out, the draft order's own. */
+  email: email.optional(),
+  /** Staff's own words, above the link. Text, not HTML. */
+  message: z.string().trim().min(1).max(LIMITS.note).optional(),
+  /** The language: `de`, `fr-CA`. Left out, the cart's, the option's, or English. */
+  locale: mailLocale.optional(),
+  subject: line("subject").optional(),
+}
+
+export const sendFields = {
+  ...messageFields,
+  /** As the notification provider takes it. */
+  from: line("from").optional(),
+  cc: listOf(email, LIMITS.references, "cc").optional(),
+  bcc: listOf(email, LIMITS.references, "bcc").optional(),
+}
+
+export const previewMessageInput = z.strictObject({ ...draftOrder, ...messageFields, base_url })
+
+export const sendPaymentLinkInput = z.strictObject({
+  ...draftOrder,
+  ...sendFields,
+  base_url,
+  /** `reminder` is worded as one. */
+  kind: z.enum(["payment_link", "reminder"]).optional(),
+  /** With the same key, a draft order's message is sent once, and again after a failure. */
+  idempotency_key: z.string().min(1).max(600).optional(),
 })

@@ -6,9 +6,13 @@ import type {
   createDraftOrderInput,
   editInput,
   readDraftOrderInput,
+  createPaymentLinkInput,
+  previewMessageInput,
   registerCompletionInput,
   removeLineItemInput,
   removeShippingMethodInput,
+  revokePaymentLinkInput,
+  sendPaymentLinkInput,
   setShippingMethodInput,
   updateDraftOrderInput,
   updateLineItemInput,
@@ -37,6 +41,11 @@ export type SetShippingMethodInput = z.input<typeof setShippingMethodInput>
 export type RemoveShippingMethodInput = z.input<typeof removeShippingMethodInput>
 export type CompleteDraftOrderInput = z.input<typeof completeDraftOrderInput>
 export type RegisterCompletionInput = z.input<typeof registerCompletionInput>
+
+export type CreatePaymentLinkInput = z.input<typeof createPaymentLinkInput>
+export type RevokePaymentLinkInput = z.input<typeof revokePaymentLinkInput>
+export type SendPaymentLinkInput = z.input<typeof sendPaymentLinkInput>
+export type PreviewMessageInput = z.input<typeof previewMessageInput>
 
 /** Of workflows that change a draft order, and take no more than which, and the version that the caller has seen. */
 export type EditInput = z.input<typeof editInput>

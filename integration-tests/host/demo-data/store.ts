@@ -14,7 +14,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 export type DemoStore = { salesChannelId: string; stockLocationId: string; shippingProfileId: string }
 
-const PAYMENT_PROVIDERS = ["pp_system_default", "pp_demo_demo"]
+const PAYMENT_PROVIDERS = ["pp_system_default", "pp_demo_demo", "pp_redirect_demo", "pp_element_demo"]
 const FULFILLMENT_PROVIDER = "manual_manual"
 const CALCULATING_PROVIDER = "demo_demo"
 

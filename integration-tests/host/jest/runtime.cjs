@@ -30,10 +30,12 @@ module.exports = class extends Runtime {
     super(config, environment, resolver, transformer, ...rest)
     this.#isShared = environment.global === globalThis
 
-    Module._extensions[".ts"] ??= (module, filename) => {
-      const { code, sourceMapPath } = transformer.transform(filename, OPTIONS)
-      sourceMaps.set(filename, sourceMapPath)
-      module._compile(code, filename)
+    for (const extension of [".ts", ".tsx"]) {
+      Module._extensions[extension] ??= (module, filename) => {
+        const { code, sourceMapPath } = transformer.transform(filename, OPTIONS)
+        sourceMaps.set(filename, sourceMapPath)
+        module._compile(code, filename)
+      }
     }
   }
 

@@ -7,6 +7,7 @@ const LONGEST = [
   "workflows/parent-workflow-redis.spec.ts",
   "workflows/parent-workflow.spec.ts",
   "http/rbac.spec.ts",
+  "http/languages.spec.ts",
   "http/complete.spec.ts",
   "http/customer-payments.spec.ts",
   "http/same-cart.spec.ts",

@@ -47,7 +47,7 @@ function guard({ does, reads, then }: Pick<StoreRoute, "does" | "reads" | "then"
       return
     }
     for (const { reference, draft_order } of managed) {
-      const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)))
+      const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)), new Date())
       assertStoreMay(does, state, NAMES[reference.kind](reference.id))
     }
     if (managed[0] && then) {

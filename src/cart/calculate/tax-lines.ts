@@ -37,6 +37,7 @@ export type TaxRequest = {
     }
     customer?: { id?: string; email: string | null | undefined; customer_groups: string[]; metadata?: unknown }
     is_return: boolean
+    locale: string | null
     shipping_methods: { id: string; name: string; shipping_option_id: string | null; amount: number }[]
     additional_context?: Record<string, unknown>
   }
@@ -44,6 +45,7 @@ export type TaxRequest = {
 
 type TaxedCart = {
   currency_code: string
+  locale: string | null
   address: CartAddress | null
   customer: Partial<CustomerFacts> | null
   items: CartLine[]
@@ -55,7 +57,7 @@ type TaxedCart = {
  * regions without automatic taxes too. `context` is of the host's handler on `setTaxLineContext`.
  */
 export function toTaxRequest(
-  { currency_code, address, customer, items, shipping_methods }: TaxedCart,
+  { currency_code, locale, address, customer, items, shipping_methods }: TaxedCart,
   context: Record<string, unknown> | undefined
 ): TaxRequest | undefined {
   const country_code = address?.country_code
@@ -100,6 +102,7 @@ export function toTaxRequest(
         },
       }),
       is_return: false,
+      locale,
       shipping_methods: shipping_methods.map(({ id, name, shipping_option_id, amount }) => ({
         id,
         name,

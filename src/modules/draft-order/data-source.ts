@@ -4,9 +4,13 @@ import { DraftOrderClaim } from "./tables/claim.entity"
 import { DraftOrderCompletion } from "./tables/completion.entity"
 import { DraftOrder } from "./tables/draft-order.entity"
 import { poolOn } from "./host-pool"
+import { CustomerSession } from "./tables/payment-session.entity"
 import { IdempotencyKey } from "./tables/idempotency-key.entity"
 import { DraftOrderLineItem } from "./tables/line-item.entity"
 import { migrations } from "./migrations"
+import { Message } from "./tables/message.entity"
+import { PaymentLink } from "./tables/payment-link.entity"
+import { PaymentLinkToken } from "./tables/payment-link-token.entity"
 import type { SchemaState } from "./schema-state"
 import { DraftOrderShippingMethod } from "./tables/shipping-method.entity"
 import type { DatabaseTransaction } from "./types"
@@ -26,12 +30,16 @@ export async function connectDataSource(knex: Knex, schemaState?: SchemaState): 
     type: "postgres",
     driver: { Pool: poolOn(knex, admit) },
     entities: [
+      CustomerSession,
       DraftOrder,
       DraftOrderClaim,
       DraftOrderCompletion,
       DraftOrderLineItem,
       DraftOrderShippingMethod,
       IdempotencyKey,
+      Message,
+      PaymentLink,
+      PaymentLinkToken,
     ],
     migrations,
     migrationsTableName: "draft_order_migrations",

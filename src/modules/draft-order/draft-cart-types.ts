@@ -106,7 +106,11 @@ export type PaymentCollectionRow = {
   id: string
   amount: number
   currency_code: string
-  payment_sessions: (PaymentSession & { data?: Record<string, unknown> | null })[]
+  payment_sessions: (PaymentSession & {
+    amount: number
+    currency_code: string
+    data?: Record<string, unknown> | null
+  })[]
 }
 
 /** A draft order's record, and what has become of its cart. */

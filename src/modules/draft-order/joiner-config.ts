@@ -16,6 +16,10 @@ const schema = `
     no_notification_order: Boolean
     idempotency_key: String
     metadata: JSON
+    expires_at: DateTime
+    note: String
+    internal_note: String
+    reference: String
     version: Int!
     created_at: DateTime!
     updated_at: DateTime!

@@ -40,7 +40,7 @@ type FieldConditions = {
 export type FilterableDraftOrderProps = FieldConditions & {
   /** An object is found in whatever metadata holds its keys with its values. */
   metadata?: MetadataCondition
-  /** Searches the number, and the e-mail address and names of the cart. */
+  /** Searches the number and the reference, and the e-mail address and names of the cart. */
   q?: string
   $and?: FilterableDraftOrderProps[]
   $or?: FilterableDraftOrderProps[]

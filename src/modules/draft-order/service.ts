@@ -11,36 +11,30 @@ import { hostHasStarted } from "./host-start"
 import type { IdempotencyKeyRepository } from "./tables/idempotency-key.repository"
 import { draftOrderJoinerConfig } from "./joiner-config"
 import type { DraftOrderRepository } from "./tables/draft-order.repository"
-import { assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
+import { asDate, assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
 import type { SchemaState } from "./schema-state"
 import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./rules/service-input"
-import { assertOptions, type DraftOrderModuleOptions, orderMetadata } from "./options"
+import type { ServiceDependencies } from "./service-dependencies"
+import { assertOptions, type DraftOrderModuleOptions, orderMetadata, type Settings, settingsOf } from "./options"
 import type { DraftOrderTermsRepository } from "./tables/terms.repository"
+import type { CustomerPaymentRepository } from "./tables/customer-payment.repository"
+import type { GuessLimits } from "./guess-limits"
+import type { MessageRepository } from "./tables/message.repository"
+import type { NoticeRepository } from "./tables/notice.repository"
+import type { PaymentLinkRepository } from "./tables/payment-link.repository"
 import type {
   CreateDraftOrderDTO,
   DatabaseTransaction,
   DraftOrderChange,
   DraftOrderChanges,
   DraftOrderDTO,
+  DraftOrderRecord,
   FilterableDraftOrderProps,
   FindDraftOrderConfig,
   Metadata,
   UpdateDraftOrderDTO,
   UpdateDraftOrdersBySelector,
 } from "./types"
-
-type Dependencies = {
-  draftOrderSchemaState: SchemaState
-  draftOrderRepository: DraftOrderRepository
-  draftOrderClaims: DraftOrderClaims
-  draftOrderClosingRepository: DraftOrderClosingRepository
-  draftOrderCompletionRepository: DraftOrderCompletionRepository
-  draftOrderTermsRepository: DraftOrderTermsRepository
-  idempotencyKeyRepository: IdempotencyKeyRepository
-  coreTables: CoreTables
-  draftCarts: DraftCarts
-  coreLinksRepository: CoreLinksRepository
-}
 
 /**
  * The draft order module's service: `container.resolve("draftOrder")`. It keeps the record only; carts, payments and
@@ -72,6 +66,24 @@ export class DraftOrderModuleService {
   /** The keys by which clients send a request again without a second effect. */
   readonly idempotencyKeys: IdempotencyKeyRepository
 
+  /** What lets customers see and pay draft orders. For this plugin's own workflows. */
+  readonly paymentLinks: PaymentLinkRepository
+
+  /** What customers saw when they began to pay. For this plugin's own workflows. */
+  readonly customerPayments: CustomerPaymentRepository
+
+  /** What was sent to customers. For this plugin's own workflows. */
+  readonly messages: MessageRepository
+
+  /** What happens once at a moment of a draft order. For this plugin's own jobs. */
+  readonly notices: NoticeRepository
+
+  /** How often customers have guessed payment links. */
+  readonly guessLimits: GuessLimits
+
+  /** The plugin's options, with what is left out filled in. */
+  readonly settings: Settings
+
   /** What this plugin's workflows do to Medusa's own tables by SQL. */
   readonly coreTables: CoreTables
 
@@ -84,11 +96,14 @@ export class DraftOrderModuleService {
   /** What the host calls of every module's service. */
   readonly __hooks = {
     onApplicationStart: async () => hostHasStarted(),
-    onApplicationShutdown: async () => this.claims.stopRenewingAll(),
+    onApplicationShutdown: async () => {
+      this.guessLimits.close()
+      this.claims.stopRenewingAll()
+    },
   }
 
   constructor(
-    dependencies: Dependencies,
+    dependencies: ServiceDependencies,
     private readonly options: DraftOrderModuleOptions = {}
   ) {
     assertOptions(options)
@@ -99,6 +114,12 @@ export class DraftOrderModuleService {
     this.completions = dependencies.draftOrderCompletionRepository
     this.terms = dependencies.draftOrderTermsRepository
     this.idempotencyKeys = dependencies.idempotencyKeyRepository
+    this.paymentLinks = dependencies.paymentLinkRepository
+    this.customerPayments = dependencies.customerPaymentRepository
+    this.messages = dependencies.messageRepository
+    this.notices = dependencies.noticeRepository
+    this.guessLimits = dependencies.guessLimits
+    this.settings = settingsOf(options)
     this.coreTables = dependencies.coreTables
     this.draftCarts = dependencies.draftCarts
     this.coreLinks = dependencies.coreLinksRepository
@@ -164,7 +185,7 @@ export class DraftOrderModuleService {
     refuseTransaction(sharedContext)
     const created = [data].flat().map((input) => {
       assertNew(input)
-      return { ...input, id: generateEntityId(input.id, "dorder") }
+      return { ...input, expires_at: asDate(input.expires_at), id: generateEntityId(input.id, "dorder") }
     })
     const records = created.map(({ terms, ...record }) => record)
 
@@ -179,10 +200,10 @@ export class DraftOrderModuleService {
    */
   async createDraftOrderIn(
     transaction: DatabaseTransaction,
-    { id: givenId, terms, ...record }: CreateDraftOrderDTO
+    { id: givenId, terms, expires_at, ...record }: CreateDraftOrderDTO
   ): Promise<DraftOrderDTO> {
     const id = generateEntityId(givenId, "dorder")
-    return this.records.insertIn(transaction, { ...record, id }, (manager) =>
+    return this.records.insertIn(transaction, { ...record, expires_at: asDate(expires_at), id }, (manager) =>
       this.terms.insert([{ id, terms }], manager)
     )
   }
@@ -232,7 +253,9 @@ export class DraftOrderModuleService {
 
     const updated = await this.records.update([...changesOf.keys()], (record) => {
       assertAllowed("update", record)
-      return changesOf.get(record.id)!.reduce((written, changes) => withChanges(record, written, changes), {})
+      return changesOf
+        .get(record.id)!
+        .reduce<Partial<DraftOrderRecord>>((written, changes) => withChanges(record, written, changes), {})
     })
     return isOne ? updated[0]! : updated
   }
@@ -285,9 +308,9 @@ export class DraftOrderModuleService {
     return likeInput(ids, canceled)
   }
 
-  /** What the order of a draft order gets of its metadata, by the plugin's options. */
-  orderMetadataOf({ metadata }: Pick<DraftOrderDTO, "metadata">): Metadata {
-    return orderMetadata(metadata, this.options)
+  /** What the order of a draft order gets in its metadata, by the plugin's options. */
+  orderMetadataOf(draftOrder: Pick<DraftOrderDTO, "metadata" | "display_id" | "note" | "reference">): Metadata {
+    return orderMetadata(draftOrder, this.options)
   }
 
   /**

@@ -27,6 +27,14 @@ export type DraftOrderDTO = {
   /** Set when a completion starts; a retry with it continues that completion. */
   idempotency_key: string | null
   metadata: Metadata | null
+  /** Past it, the customer can no longer pay; staff can. It can be set again. */
+  expires_at: Date | null
+  /** What the customer reads about the draft order. */
+  note: string | null
+  /** For staff only: never on store routes, in notifications or on the order. */
+  internal_note: string | null
+  /** The customer's own, as the number of a purchase order. */
+  reference: string | null
   /** Grows by one with every write. */
   version: number
   created_at: Date
@@ -54,7 +62,16 @@ export type DraftOrderRecord = DraftOrderDTO & {
   is_customer_chosen: boolean
 }
 
-export type CreateDraftOrderDTO = {
+/** What a quote says beside its cart. */
+export type QuoteFields = {
+  /** As a `Date`, or a date and time in ISO 8601. */
+  expires_at?: Date | string | null
+  note?: string | null
+  internal_note?: string | null
+  reference?: string | null
+}
+
+export type CreateDraftOrderDTO = QuoteFields & {
   id?: string
   cart_id?: string | null
   no_notification_order?: boolean | null
@@ -67,7 +84,7 @@ export type CreateDraftOrderDTO = {
 }
 
 /** What an update may change. What is left out or undefined stays as it is. */
-export type DraftOrderChanges = {
+export type DraftOrderChanges = QuoteFields & {
   /** When given, the write is refused unless the record still has this version. */
   version?: number
   no_notification_order?: boolean | null
@@ -168,6 +185,80 @@ export type MadeParts = {
 
 /** What happens to a draft order's cart, as a sentence about it says: "the cart is being completed". */
 export type ClaimAction = "changed" | "completed" | "canceled" | "deleted" | "paid" | "restored"
+
+/** What a payment link asks before it shows anything: `email`, the draft order's e-mail address or postal code. */
+export type PaymentLinkVerification = "email"
+
+/** What lets a customer see and pay a draft order, without its tokens. */
+export type PaymentLinkDTO = {
+  id: string
+  draft_order_id: string
+  expires_at: Date
+  verify: PaymentLinkVerification | null
+  revoked_at: Date | null
+  /** When a newer link took its place. */
+  superseded_at: Date | null
+  superseded_by: string | null
+  first_viewed_at: Date | null
+  last_viewed_at: Date | null
+  view_count: number
+  created_at: Date
+}
+
+export type NewPaymentLinkDTO = Pick<PaymentLinkDTO, "draft_order_id" | "expires_at" | "verify"> & {
+  /** Of its first token. */
+  hash: string
+}
+
+/** Where a token leads. */
+export type FoundPaymentLink = {
+  payment_link: PaymentLinkDTO
+  draft_order: DraftOrderDTO
+  /** Whether the customer has answered what the link asks. */
+  is_proven: boolean
+}
+
+/** Of a draft order, what a customer agrees to when they pay it. Amounts are in major units of the currency. */
+export type SeenContent = {
+  currency_code: string
+  total: number
+  discount_total: number
+  tax_total: number
+  items: { id: string; title: string; quantity: number; total: number }[]
+  shipping_methods: { name: string; total: number }[]
+  shipping_address: Record<string, string> | null
+  note: string | null
+}
+
+/** A payment session of a draft order's cart, and the version of the draft order that the customer pays with it. */
+export type CustomerSessionDTO = {
+  payment_session_id: string
+  draft_order_id: string
+  version: number
+  /** When its provider said that it holds money although the session was closed before. */
+  charged_at: Date | null
+  charged_amount: number | null
+  created_at: Date
+}
+
+export type MessageKind = "payment_link" | "reminder"
+
+/** A payment link that was sent to a customer, or is being sent. */
+export type MessageDTO = {
+  id: string
+  draft_order_id: string
+  kind: MessageKind
+  key: string | null
+  recipient: string
+  attempt: number
+  notification_id: string | null
+  sent_at: Date | null
+  failed_at: Date | null
+  created_at: Date
+}
+
+/** Something that happens once to a draft order at a moment, claimed by whoever does it. */
+export type DueNotice = { draft_order_id: string; kind: "expired" | "reminder"; due_at: Date }
 
 /** A claim on a draft order's cart, and who has it: one run of one workflow. */
 export type HeldClaim = { cart_id: string; owner: string }

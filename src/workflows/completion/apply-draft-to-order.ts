@@ -6,7 +6,10 @@ import { matchLines } from "../../modules/draft-order/rules/match"
 import { find } from "../shared/lookups/find"
 
 type Input = {
-  draft_order: Pick<SerializedDraftOrder, "id" | "cart_id" | "no_notification_order" | "metadata">
+  draft_order: Pick<
+    SerializedDraftOrder,
+    "id" | "cart_id" | "no_notification_order" | "metadata" | "display_id" | "note" | "reference"
+  >
   order_id: string
 }
 

@@ -1,6 +1,7 @@
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { SerializedDraftOrder } from "../../modules/draft-order"
 import type { Completable } from "./completable"
+import { assertPayableByCustomerStep } from "../customer-payments/steps/assert-payable-by-customer"
 import { newCompletion } from "./completion"
 import { eventsOf } from "./completion-events"
 import { keepOncePaid, undoHookUnlessPaid } from "./keep-once-paid"
@@ -37,9 +38,10 @@ export type CompleteDraftOrderResult = { order_id: string }
  * ## Payment
  *
  * With `payment`, staff register what they received elsewhere, captured over the order's total. With `by_customer`, the
- * customer's payment session is authorised; it has to be for the cart's total. With neither, the payment is
- * outstanding. On a draft that is completed with its payment outstanding, `payment` registers what the order still
- * owes.
+ * customer's payment session is authorised; it has to be for the cart's total, and the customer has to have seen what
+ * they pay: where staff have changed it since, the session is closed and the customer asked to review it. With neither,
+ * the payment is outstanding. On a draft that is completed with its payment outstanding, `payment` registers what the
+ * order still owes.
  *
  * Before staff's completion, the sessions that the customer has opened are closed at their providers. Where a provider
  * holds money, or does not let a session go, the completion is refused.
@@ -72,7 +74,8 @@ export type CompleteDraftOrderResult = { order_id: string }
  *
  * @throws `not_found`; `not_allowed` where the draft or its order is canceled, the customer has a payment in progress,
  * or something prevents completion; `invalid_data` for an amount that is not the total; `conflict` where the cart is
- * not free, or the order was paid otherwise. With `by_customer`, core's errors of `completeCartWorkflow`.
+ * not free, or the order was paid otherwise. With `by_customer`, core's errors of `completeCartWorkflow`, `conflict`
+ * with the code `order_changed`, and `not_allowed` with the code `order_expired`.
  *
  * @example
  * const { result } = await completeDraftOrderWorkflow(container).run({
@@ -108,6 +111,9 @@ export const completeDraftOrderWorkflow = createWorkflow(
     let validate!: ReturnType<typeof callValidate>
     when("validate", { plan }, ({ plan }) => plan.validates).then(() => {
       validate = callValidate({ draft_order, cart: read!.cart })
+    })
+    when("customer-to-ask", { plan }, ({ plan }) => plan.validates && plan.by_customer && !plan.begun).then(() => {
+      assertPayableByCustomerStep({ draft_order_id: draft_order.id, cart_id, seen_version: input.seen_version })
     })
     const session = when("customer-pays", { plan }, ({ plan }) => plan.validates && plan.by_customer).then(() =>
       findPaymentSessionStep({ cart: read!.cart })

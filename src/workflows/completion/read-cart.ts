@@ -48,12 +48,15 @@ const NOWHERE: SalesChannelFacts = { id: "", name: "", is_disabled: false, stock
 /**
  * A draft order's cart with all that completing it reads, once: validation, the order and its stock take it from here.
  * Undefined where the cart has been deleted. A fixed number of statements, kinds in parallel.
+ *
+ * @param more - fields that the caller wants of the cart beside those
  */
 export async function readCartToComplete(
   cartId: string,
-  container: MedusaContainer
+  container: MedusaContainer,
+  more: string[] = []
 ): Promise<CartToComplete | undefined> {
-  const [cart] = await find<CompletableCart>("cart", FIELDS, { id: cartId }, container)
+  const [cart] = await find<CompletableCart>("cart", [...new Set([...FIELDS, ...more])], { id: cartId }, container)
   if (!cart) {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { asPreview, idsOf } from "../../cart/calculate/answers"
 import { calculateChangesInput } from "../inputs"
-import { previewEdit } from "../shared/calculate-change"
+import { previewEdit, splitFields } from "../shared/calculate-change"
 import { inputStep } from "../shared/steps/validate-input"
 import type { CalculateChangesInput, DraftOrderChangeSet } from "../types"
 import type { CartPreview } from "./calculate"
@@ -12,10 +12,9 @@ const PATHS = { items: "items_to_add", lines: "items_to_update", shipping_method
 
 const previewChangesStep = createStep(
   "cart-draft-order-preview-changes",
-  async ({ id, version, no_notification_order, metadata, ...changes }: DraftOrderChangeSet, run) => {
+  async ({ id, version, ...fields }: DraftOrderChangeSet, run) => {
     const { container, eventGroupId } = run
-    const record = { no_notification_order, metadata }
-    const request = { id, version, changes, record, paths: PATHS }
+    const request = { id, version, ...splitFields(fields), paths: PATHS }
     const { current, content, cart, warnings, issues } = await previewEdit(request, { container, eventGroupId })
     return new StepResponse<CartPreview>({
       cart: { ...current.times, ...asPreview(cart, content.guest, idsOf(current.content)) },

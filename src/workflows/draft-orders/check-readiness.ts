@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
+import { expiryIssues, receivedIssues } from "../../modules/draft-order/rules/quote"
 import { stateOf } from "../../modules/draft-order/rules/state"
 import { completionIssuesOf } from "../completion/issues"
 import { readCartToComplete } from "../completion/read-cart"
@@ -14,6 +15,7 @@ import { readDraftOrderInput } from "../inputs"
 import { inputStep } from "../shared/steps/validate-input"
 import type { ReadDraftOrderInput } from "../types"
 
+/** `ready` is whether staff can complete it. An issue with `blocks` stops only the customer, or nobody. */
 export type Readiness = { ready: boolean; issues: CompletionIssue[] }
 
 const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
@@ -21,11 +23,13 @@ const validateInputStep = inputStep("check-readiness", readDraftOrderInput)
 const checkReadinessStep = createStep(
   "cart-draft-order-check-readiness",
   async ({ id }: { id: string }, { container }) => {
-    const draftOrder = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(id)
+    const service = container.resolve(DRAFT_ORDER_MODULE)
+    const draftOrder = await service.retrieveDraftOrder(id)
+    const sessions = await service.customerPayments.listSessions(id)
 
     switch (stateOf(draftOrder)) {
       case "completed":
-        return new StepResponse<CompletionIssue[]>([])
+        return new StepResponse<CompletionIssue[]>(receivedIssues(sessions, undefined))
       case "canceled":
         return new StepResponse<CompletionIssue[]>([
           { code: "canceled", message: "It is canceled, which is final", path: "canceled_at" },
@@ -33,7 +37,12 @@ const checkReadinessStep = createStep(
       case "open": {
         const { cart_id } = draftOrder
         const found = cart_id ? await readCartToComplete(cart_id, container) : undefined
-        return new StepResponse(completionIssuesOf(found, new Date()))
+        const now = new Date()
+        return new StepResponse<CompletionIssue[]>([
+          ...completionIssuesOf(found, now),
+          ...expiryIssues(draftOrder, now),
+          ...receivedIssues(sessions, found?.cart),
+        ])
       }
     }
   }
@@ -41,7 +50,9 @@ const checkReadinessStep = createStep(
 
 /**
  * Everything that would stop a draft order from completing, before it is tried: the same rules that completion follows.
- * A completed draft order is ready, for paying it again answers with its order.
+ * An issue with `blocks` leaves `ready` as it is: `customer` stops only the customer, as an expiry does, and `nobody`
+ * tells staff something, as of a payment that arrived too late. A completed draft order is ready, for paying it again
+ * answers with its order.
  *
  * @throws `not_found`
  *
@@ -55,6 +66,10 @@ export const checkReadinessWorkflow = createWorkflow(
     const input = validateInputStep(given)
     const issues = checkReadinessStep(input)
 
-    return new WorkflowResponse<Readiness>(transform(issues, (issues) => ({ ready: issues.length === 0, issues })))
+    return new WorkflowResponse<Readiness>(transform(issues, toReadiness))
   }
 )
+
+function toReadiness(issues: CompletionIssue[]): Readiness {
+  return { ready: issues.every(({ blocks }) => blocks), issues }
+}

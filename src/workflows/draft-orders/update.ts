@@ -1,7 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { DraftOrderWorkflowEvents } from "../events"
 import { updateDraftOrderInput } from "../inputs"
-import type { EditRequest } from "../shared/calculate-change"
+import { type EditRequest, splitFields } from "../shared/calculate-change"
 import { editDraftOrder, type EditResult } from "../shared/edit"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
 import { inputStep } from "../shared/steps/validate-input"
@@ -45,6 +45,6 @@ export const updateDraftOrderWorkflow = createWorkflow("cart-draft-order-update"
 keepOnceCompleted(updateDraftOrderWorkflow, DraftOrderWorkflowEvents.UPDATED)
 
 /** What is the record's own, and what is the cart's. */
-function toRequest({ id, version, lock, no_notification_order, metadata, ...changes }: DraftOrderUpdate): EditRequest {
-  return { id, version, changes, record: { no_notification_order, metadata } }
+function toRequest({ id, version, lock, ...fields }: DraftOrderUpdate): EditRequest {
+  return { id, version, ...splitFields(fields) }
 }

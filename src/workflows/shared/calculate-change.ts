@@ -8,6 +8,7 @@ import { showCart } from "../../cart/show-cart"
 import type { HookScope } from "../../cart/hooks"
 import type { CartChanges, CartContent, ChangePaths } from "../../cart/types"
 import type { DraftOrderChanges } from "../../modules/draft-order"
+import type { QuoteFields } from "../../modules/draft-order/types"
 import { notAllowed } from "../../modules/draft-order/errors"
 import { paymentIssues } from "../../modules/draft-order/rules/completion"
 import { assertMetadata, entryOf } from "../../modules/draft-order/rules/input"
@@ -99,6 +100,14 @@ export async function recalculate(found: CurrentCart, scope: HookScope): Promise
   const current = withCart(found)
   const changed = await changeCart({ current, changes: {}, paths: PATHS }, scope)
   return { ...changed, current, payment: outdatedPayment(current, changed), is_cart_changed: true, changes_head: false }
+}
+
+type RecordFields = Pick<DraftOrderChanges, "no_notification_order" | "metadata"> & QuoteFields
+
+/** What of an edit's fields is the record's own, and what is the cart's. */
+export function splitFields<T extends RecordFields>(fields: T): Required<Pick<EditRequest, "changes" | "record">> {
+  const { no_notification_order, metadata, expires_at, note, internal_note, reference, ...changes } = fields
+  return { changes, record: { no_notification_order, metadata, expires_at, note, internal_note, reference } }
 }
 
 /** Whether more than the record is to change. Data for the host's hooks change nothing. */

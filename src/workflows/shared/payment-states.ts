@@ -5,7 +5,11 @@ import { isDatabaseError } from "../../modules/draft-order/database-errors"
 import { withinSeconds } from "./answered"
 
 /** A payment session of the customer's, as it is stored. `data` is what its provider knows it by. */
-export type StoredSession = PaymentSession & { data?: Record<string, unknown> | null }
+export type StoredSession = PaymentSession & {
+  amount: unknown
+  currency_code: string
+  data?: Record<string, unknown> | null
+}
 
 /**
  * The payment module's own way to its providers. No method of the module asks a provider for a session's state without

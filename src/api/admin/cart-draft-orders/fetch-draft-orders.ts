@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { DraftOrderDTO, SerializedDraftOrder } from "../../../modules/draft-order"
 import { notFound } from "../../../modules/draft-order/errors"
 import { fetchByDefault } from "./fetch-by-default"
+import { PAYMENT_LINK, type ShownPaymentLink, withPaymentLinks } from "./payment-link-field"
 import { RELATION_FIELDS } from "./query-config"
 import { showsDefaults } from "./show-calculated"
 import { fieldsWithItemIds, showTerms } from "./show-terms"
@@ -10,6 +11,7 @@ import { fieldsWithItemIds, showTerms } from "./show-terms"
 export type DraftOrderResponse = (DraftOrderDTO | SerializedDraftOrder) & {
   cart?: (Record<string, unknown> & { items?: Record<string, unknown>[] | null }) | null
   order?: Record<string, unknown> | null
+  payment_link?: ShownPaymentLink | null
 }
 
 type Page = { skip: number; take?: number; order?: Record<string, unknown> }
@@ -20,8 +22,11 @@ export async function fetchDraftOrder(
   fields: string[],
   container: MedusaContainer
 ): Promise<DraftOrderResponse> {
-  if (showsDefaults(fields)) {
-    return fetchByDefault(id, container)
+  const own = fields.filter((field) => field !== PAYMENT_LINK)
+  if (showsDefaults(own)) {
+    const found = await fetchByDefault(id, container)
+    const [shown = found] = own.length < fields.length ? await withPaymentLinks([found], container) : [found]
+    return shown
   }
   const { rows } = await query({ filters: { id: { $in: [id] } } }, fields, container)
   if (!rows[0]) {
@@ -42,9 +47,10 @@ export async function fetchDraftOrders(
 
 async function query(
   which: { filters: Record<string, unknown>; pagination?: Page },
-  fields: string[],
+  shown: string[],
   container: MedusaContainer
 ): Promise<{ rows: DraftOrderResponse[]; count: number }> {
+  const fields = shown.filter((field) => field !== PAYMENT_LINK)
   const { data, metadata } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "draft_order",
     fields: [...new Set(["id", ...fieldsWithItemIds(fields)])],
@@ -58,8 +64,9 @@ async function query(
     ...Object.fromEntries(expanded.map((relation) => [relation, row[relation] ?? null])),
   }))
 
+  const withTerms = await showTerms(rows as DraftOrderResponse[], fields, container)
   return {
-    rows: await showTerms(rows as DraftOrderResponse[], fields, container),
+    rows: shown.includes(PAYMENT_LINK) ? await withPaymentLinks(withTerms, container) : withTerms,
     count: metadata?.count ?? data.length,
   }
 }

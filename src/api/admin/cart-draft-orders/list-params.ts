@@ -14,7 +14,9 @@ const wholeNumber = (name: string, most: number) =>
     })
     .optional()
 
-const sortable = [...DRAFT_ORDER_FIELDS.filter((field) => field !== "metadata"), ...SORTABLE_RELATION_FIELDS]
+const UNSORTABLE = ["metadata", "note", "internal_note"]
+
+const sortable = [...DRAFT_ORDER_FIELDS.filter((field) => !UNSORTABLE.includes(field)), ...SORTABLE_RELATION_FIELDS]
 
 export const AdminGetCartDraftOrdersParams = z.strictObject({
   fields: z.string().optional(),
@@ -26,7 +28,7 @@ export const AdminGetCartDraftOrdersParams = z.strictObject({
       error: `order must be one of ${sortable.join(", ")}, with - in front for descending`,
     })
     .optional(),
-  /** In the customer's e-mail address, their name, and the draft order's number. */
+  /** In the customer's e-mail address and name, and the draft order's number and reference. */
   q: z.string().max(255).optional(),
   id: oneOrMore(z.string()).optional(),
   status: oneOrMore(z.enum(["open", "completed"])).optional(),
@@ -40,6 +42,9 @@ export const AdminGetCartDraftOrdersParams = z.strictObject({
   created_at: dateFilter("created_at").optional(),
   updated_at: dateFilter("updated_at").optional(),
   completed_at: dateFilter("completed_at").optional(),
+  expires_at: dateFilter("expires_at").optional(),
+  /** The customer's own, to the letter. */
+  reference: oneOrMore(z.string()).optional(),
 })
 
 export type AdminGetCartDraftOrdersParamsType = z.infer<typeof AdminGetCartDraftOrdersParams>

@@ -13,12 +13,14 @@ import {
   toRead,
   toUpdate,
 } from "./permissions"
+import { showPaymentLink, takePaymentLink } from "./payment-link-field"
 import { listQueryConfig, retrieveQueryConfig } from "./query-config"
 import {
   body,
   type BodySchema,
   briefly,
   expandToFields,
+  languageOfRequest,
   namedFields,
   refuseUnstorable,
   tryFields,
@@ -30,6 +32,9 @@ import {
   AdminCartDraftOrderNoParams,
   AdminCartDraftOrderVersion,
   AdminCompleteCartDraftOrder,
+  AdminCreateCartDraftOrderPaymentLink,
+  AdminPreviewCartDraftOrderMessage,
+  AdminSendCartDraftOrder,
   AdminCreateCartDraftOrder,
   AdminGetCartDraftOrderParams,
   AdminPayCartDraftOrder,
@@ -48,16 +53,20 @@ const query = (...args: Parameters<typeof validateAndTransformQuery>) => briefly
 /** For routes that change nothing: an unknown field comes out when it is read. */
 const readDraftOrder = [
   expandToFields,
+  takePaymentLink,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
   namedFields,
   selectReadableFields,
+  showPaymentLink,
 ]
 const showDraftOrder = [
   expandToFields,
+  takePaymentLink,
   query(AdminGetCartDraftOrderParams, retrieveQueryConfig),
   namedFields,
   tryFields,
   selectReadableFields,
+  showPaymentLink,
 ]
 const showOrder = [query(AdminGetCartDraftOrderParams, orderQueryConfig), tryOrderFields, hideUnreadableOrder]
 const noQuery = [query(AdminCartDraftOrderNoParams, {})]
@@ -71,6 +80,12 @@ const write = (
   matcher: `${PATH}${path}`,
   methods: ["POST"],
   middlewares: [requireTables, refuseUnstorable, body(schema), ...(show ?? [])],
+})
+
+/** A route that takes the language of the request. */
+const inLanguage = (route: MiddlewareRoute): MiddlewareRoute => ({
+  ...route,
+  middlewares: [languageOfRequest, ...(route.middlewares ?? [])],
 })
 
 const read = (path: string, middlewares: MiddlewareRoute["middlewares"] = []): MiddlewareRoute => ({
@@ -89,13 +104,23 @@ const remove = (path: string, middlewares: MiddlewareRoute["middlewares"] = []):
 export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(
     toRead,
-    read("", [expandToFields, query(AdminGetCartDraftOrdersParams, listQueryConfig), namedFields, selectReadableFields])
+    read("", [
+      expandToFields,
+      takePaymentLink,
+      query(AdminGetCartDraftOrdersParams, listQueryConfig),
+      namedFields,
+      selectReadableFields,
+      showPaymentLink,
+    ])
   ),
   guarded(toRead, read("/:id", readDraftOrder)),
   guarded(toRead, read("/:id/readiness", noQuery)),
   guarded(toRead, read("/:id/shipping-options", noQuery)),
-  guarded(toCreate, { ...write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent]), ...roomForLines }),
-  guarded(toCreate, { ...write("/calculate", AdminCreateCartDraftOrder, noQuery), ...roomForLines }),
+  guarded(toCreate, {
+    ...inLanguage(write("", AdminCreateCartDraftOrder, [...showDraftOrder, idempotent])),
+    ...roomForLines,
+  }),
+  guarded(toCreate, { ...inLanguage(write("/calculate", AdminCreateCartDraftOrder, noQuery)), ...roomForLines }),
   guarded(toUpdate, { ...write("/:id/calculate", AdminCalculateCartDraftOrder, noQuery), ...roomForLines }),
   guarded(toUpdate, write("/:id", AdminUpdateCartDraftOrder)),
   guarded(toUpdate, { ...write("/:id/line-items", AdminAddCartDraftOrderLineItems), ...roomForLines }),
@@ -104,6 +129,14 @@ export const adminCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
   guarded(toUpdate, write("/:id/cancel", AdminCartDraftOrderVersion)),
   guarded(toPlaceOrder, write("/:id/pay", AdminPayCartDraftOrder, [...showOrder, idempotent])),
   guarded(toPlaceOrder, write("/:id/complete", AdminCompleteCartDraftOrder, [...showOrder, idempotent])),
+  guarded(toUpdate, write("/:id/payment-link", AdminCreateCartDraftOrderPaymentLink, noQuery)),
+  guarded(toUpdate, {
+    matcher: `${PATH}/:id/payment-link`,
+    methods: ["DELETE"],
+    middlewares: [requireTables, refuseUnstorable, body(AdminCartDraftOrderNoParams), ...noQuery],
+  }),
+  guarded(toUpdate, write("/:id/send", AdminSendCartDraftOrder, [...noQuery, idempotent])),
+  guarded(toRead, read("/:id/send/preview", [query(AdminPreviewCartDraftOrderMessage, {})])),
   guarded(toDelete, remove("/:id", noQuery)),
   guarded(toUpdate, remove("/:id/line-items/:line_id", showDraftOrder)),
   guarded(toUpdate, remove("/:id/shipping-methods/:method_id", showDraftOrder)),

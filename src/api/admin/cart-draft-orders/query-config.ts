@@ -1,6 +1,6 @@
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config"
 
-/** The resource's properties, in every response whatever `fields` says, and the version. */
+/** The resource's properties, in every response whatever `fields` says, what a quote says, and the version. */
 export const DRAFT_ORDER_FIELDS = [
   "id",
   "status",
@@ -12,6 +12,10 @@ export const DRAFT_ORDER_FIELDS = [
   "no_notification_order",
   "idempotency_key",
   "metadata",
+  "expires_at",
+  "note",
+  "internal_note",
+  "reference",
   "version",
   "created_at",
   "updated_at",

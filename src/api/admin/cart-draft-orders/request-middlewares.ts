@@ -1,4 +1,10 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunction } from "@medusajs/framework/http"
+import {
+  applyLocale,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  type MiddlewareFunction,
+} from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 import { invalidData, shorten, show } from "../../../modules/draft-order/errors"
@@ -32,6 +38,21 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
 export async function refuseUnstorable(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   assertStorable(req.params, req.query, req.body)
   next()
+}
+
+/** A new draft order has the language of the request, in `x-medusa-locale` or `?locale=`, where its body has none. */
+export async function languageOfRequest(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  await applyLocale(req, res, (error?: unknown) => {
+    const { locale, body } = req
+    if (locale && typeof body === "object" && body !== null && !Array.isArray(body)) {
+      req.body = { locale, ...body }
+    }
+    next(error)
+  })
 }
 
 /** A schema, or one that depends on what the store has defined for the route's `additional_data`, and on the body. */

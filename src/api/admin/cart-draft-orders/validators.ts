@@ -9,9 +9,13 @@ import {
 import {
   draftOrderChangeFields,
   draftOrderChangesFields,
+  messageFields,
   newDraftOrderFields,
   newItems,
+  paymentLinkFields,
+  sendFields,
 } from "../../../workflows/inputs"
+import { PAYMENT_LINK } from "./payment-link-field"
 import { RELATION_FIELDS } from "./query-config"
 import { promotionFields, shippingMethodFields, toPromoCodes, toShippingMethod, shippingMethods } from "./v1-fields"
 
@@ -97,16 +101,28 @@ export const AdminPayCartDraftOrder = registeredPayment.omit({ captured_by: true
 
 export type PayBody = z.output<typeof AdminPayCartDraftOrder>
 
+export const AdminCreateCartDraftOrderPaymentLink = z.strictObject(paymentLinkFields)
+
+export type PaymentLinkBody = z.output<typeof AdminCreateCartDraftOrderPaymentLink>
+
+export const AdminSendCartDraftOrder = z.strictObject(sendFields)
+
+export type SendBody = z.output<typeof AdminSendCartDraftOrder>
+
+export const AdminPreviewCartDraftOrderMessage = z.strictObject(messageFields)
+
 export const AdminCompleteCartDraftOrder = z.strictObject({})
 
 export const AdminCartDraftOrderNoParams = z.strictObject({})
 
 export const AdminGetCartDraftOrderParams = z.strictObject({ fields: z.string().optional() })
 
+const EXPANDABLE = [...Object.keys(RELATION_FIELDS), PAYMENT_LINK]
+
 /** `expand=cart,order.items`: v1's spelling of `fields`. */
 export const ExpandParam = z
   .string()
   .transform((value) => value.split(",").map((relation) => relation.trim()))
-  .refine((relations) => relations.every((relation) => Object.hasOwn(RELATION_FIELDS, relation.split(".")[0] ?? "")), {
-    error: `expand takes ${Object.keys(RELATION_FIELDS).join(", ")} and what is below them`,
+  .refine((relations) => relations.every((relation) => EXPANDABLE.includes(relation.split(".")[0] ?? "")), {
+    error: `expand takes ${EXPANDABLE.join(", ")} and what is below them`,
   })

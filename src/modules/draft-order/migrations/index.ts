@@ -6,6 +6,8 @@ import { ExtendCompletion20261125000000 } from "./20261125000000-extend-completi
 import { KeepMilliseconds20261125010000 } from "./20261125010000-keep-milliseconds"
 import { BindIdempotencyKey20261125020000 } from "./20261125020000-bind-idempotency-key"
 import { CreateClaim20261126000000 } from "./20261126000000-create-claim"
+import { AddQuoteFields20261127000000 } from "./20261127000000-add-quote-fields"
+import { CreatePaymentLink20261127010000 } from "./20261127010000-create-payment-link"
 import { CreateTerms20261124020000 } from "./20261124020000-create-terms"
 
 /** In the order they run. */
@@ -19,4 +21,6 @@ export const migrations = [
   KeepMilliseconds20261125010000,
   BindIdempotencyKey20261125020000,
   CreateClaim20261126000000,
+  AddQuoteFields20261127000000,
+  CreatePaymentLink20261127010000,
 ]

@@ -1,3 +1,4 @@
+import { normalizeLocale } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { LIMITS } from "./input"
 
@@ -12,6 +13,29 @@ export const reference = z.string().trim().min(1).max(255)
 export const amount = z.number()
 export const title = z.string().trim().min(1).max(LIMITS.title)
 
+/** Texts for people: line breaks stay. */
+const text = (most: number) => z.string().trim().min(1).max(most)
+
+/** A date and time in ISO 8601, with Z or an offset. */
+export const moment = (field: string) =>
+  z
+    .string()
+    .refine((value) => z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value)), {
+      error: `${field} must be a date and time in ISO 8601 with Z or an offset, like 2026-12-24T18:00:00Z`,
+    })
+
+/** What a quote says beside its cart. Each is left out, or null to clear it. */
+export const quoteFields = {
+  /** Past it, the customer can no longer pay; staff can. */
+  expires_at: moment("expires_at").nullish(),
+  /** The customer reads it. */
+  note: text(LIMITS.note).nullish(),
+  /** For staff only. */
+  internal_note: text(LIMITS.note).nullish(),
+  /** The customer's own, as the number of a purchase order. */
+  reference: text(LIMITS.reference).nullish(),
+}
+
 /** The version of the record that the caller has seen. */
 export const version = z.number().int().positive().optional()
 
@@ -23,9 +47,17 @@ export const email = z
   .max(320)
   .refine((value) => z.email().safeParse(value).success, { error: "email must be an e-mail address" })
 
+/** A language as BCP 47 has it, in the spelling of core's translations: `fr-FR` for `fr-fr`. */
+export const locale = z
+  .string()
+  .trim()
+  .max(35)
+  .refine((value) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value), { error: "must be a language, as in BCP 47: fr-FR" })
+  .transform(normalizeLocale)
+
 const addressLine = z.string().trim().max(1000).nullish()
 
-const address = z.strictObject({
+export const address = z.strictObject({
   first_name: addressLine,
   last_name: addressLine,
   phone: addressLine,

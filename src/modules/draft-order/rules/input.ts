@@ -17,6 +17,12 @@ export const LIMITS = {
   levels: 50,
   /** A line's title, in characters. */
   title: 1000,
+  /** A note, in characters. */
+  note: 5000,
+  /** A message's subject, and whom it is from, in characters. */
+  subject: 255,
+  /** The customer's reference, in characters. */
+  reference: 255,
   /** Shipping methods, and promotion codes. */
   references: 50,
 } as const

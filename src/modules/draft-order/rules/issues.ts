@@ -20,6 +20,13 @@ export type CompletionIssue = {
     | "promotion_exhausted"
     | "promotion_missing"
     | "payment_under_way"
+    | "payment_received"
+    | "expired"
   message: string
   path: string
+  /**
+   * Whom it stops, where that is not everybody. `customer`: staff can still pay and complete it, as what has expired.
+   * `nobody`: it only tells staff something.
+   */
+  blocks?: "customer" | "nobody"
 }

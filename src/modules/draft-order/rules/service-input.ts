@@ -1,7 +1,13 @@
 import type { Context } from "@medusajs/framework/types"
 import { invalidData, notAllowed, show } from "../errors"
 import type { AnyFindConfig, FilterableDraftOrderProps } from "../query-types"
-import type { CreateDraftOrderDTO, DraftOrderChanges, UpdateDraftOrderDTO, UpdateDraftOrdersBySelector } from "../types"
+import type {
+  CreateDraftOrderDTO,
+  DraftOrderChanges,
+  QuoteFields,
+  UpdateDraftOrderDTO,
+  UpdateDraftOrdersBySelector,
+} from "../types"
 
 type Fields = Record<string, unknown>
 
@@ -18,7 +24,18 @@ const NULLABLE_COUNT: Kind = {
   is: "a whole number or null",
   accepts: (value) => value === null || COUNT.accepts(value),
 }
+const MOMENT: Kind = {
+  is: "a date, a text in ISO 8601, or null",
+  accepts: (value) => value === null || isMoment(value),
+}
 const LIST: Kind = { is: "an array", accepts: Array.isArray }
+
+const QUOTE: Record<keyof QuoteFields, Kind> = {
+  expires_at: MOMENT,
+  note: TEXT,
+  internal_note: TEXT,
+  reference: TEXT,
+}
 
 const CHANGES: Record<keyof DraftOrderChanges, Kind> = {
   version: COUNT,
@@ -26,6 +43,7 @@ const CHANGES: Record<keyof DraftOrderChanges, Kind> = {
   idempotency_key: TEXT,
   metadata: NULLABLE_OBJECT,
   is_customer_chosen: FLAG,
+  ...QUOTE,
 }
 
 const NEW: Record<keyof CreateDraftOrderDTO, Kind> = {
@@ -36,6 +54,7 @@ const NEW: Record<keyof CreateDraftOrderDTO, Kind> = {
   metadata: NULLABLE_OBJECT,
   is_customer_chosen: FLAG,
   terms: OBJECT,
+  ...QUOTE,
 }
 
 /** What the host adds to a configuration beside these is of no concern to a table. */
@@ -196,6 +215,11 @@ function assertKind(name: string, value: unknown, kind: Kind | undefined): void 
 
 function isContext(value: Fields): boolean {
   return value.__type === "MedusaContext" || Object.keys(value).every((key) => OF_CONTEXT.includes(key))
+}
+
+function isMoment(value: unknown): boolean {
+  const date = value instanceof Date ? value : new Date(typeof value === "string" ? value : Number.NaN)
+  return !Number.isNaN(date.getTime())
 }
 
 function isId(value: unknown): value is string {

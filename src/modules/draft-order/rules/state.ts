@@ -100,13 +100,20 @@ export function assertVersion(draftOrder: Versioned, expected: number | undefine
 export function withChanges(
   record: Versioned & Pick<DraftOrderDTO, "metadata">,
   written: Partial<DraftOrderRecord>,
-  { version, metadata, ...fields }: DraftOrderChanges
+  { version, metadata, expires_at, ...fields }: DraftOrderChanges
 ): Partial<DraftOrderRecord> {
   assertVersion(record, version)
   const before = written.metadata === undefined ? record.metadata : written.metadata
   const merged = metadata ? { metadata: mergeMetadata(before ?? {}, metadata) } : { metadata }
-  const given = Object.entries({ ...fields, ...merged }).filter(([, value]) => value !== undefined)
+  const given = Object.entries({ ...fields, ...merged, expires_at: asDate(expires_at) }).filter(
+    ([, value]) => value !== undefined
+  )
   return { ...written, ...Object.fromEntries(given) }
+}
+
+/** A moment as the record has it. `null` is none, and undefined stays undefined. */
+export function asDate(moment: Date | string | null | undefined): Date | null | undefined {
+  return typeof moment === "string" ? new Date(moment) : moment
 }
 
 /** The order's id follows from the draft order's, so that completing it again can never create a second order. */

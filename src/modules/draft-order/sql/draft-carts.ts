@@ -138,6 +138,7 @@ function toRecord({ display_id, deleted_at, ...row }: RecordRow): Serialized<Dra
     display_id: String(display_id),
     canceled_at: isoOf(row.canceled_at),
     completed_at: isoOf(row.completed_at),
+    expires_at: isoOf(row.expires_at),
     created_at: new Date(row.created_at).toISOString(),
     updated_at: new Date(row.updated_at).toISOString(),
   }

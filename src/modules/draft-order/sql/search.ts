@@ -2,10 +2,10 @@ import { CORE } from "./core-tables"
 import type { Parameters } from "./filters"
 
 /**
- * The text search `q`: in the draft order's number, and in the cart's e-mail address and the names of its customer and
- * of its addresses. `#304` is the number 304 only. A name is found by its parts in any order. Draft order, cart and
- * customer share the host's database; carts and customers that have been deleted are searched like the others, for
- * their draft orders are still listed.
+ * The text search `q`: in the draft order's number and reference, and in the cart's e-mail address and the names of its
+ * customer and of its addresses. `#304` is the number 304 only. A name is found by its parts in any order. Draft order,
+ * cart and customer share the host's database; carts and customers that have been deleted are searched like the others,
+ * for their draft orders are still listed.
  */
 export function searchSql(text: string, parameters: Parameters): string {
   const words = text.split(/\s+/).filter(Boolean)
@@ -24,6 +24,7 @@ export function searchSql(text: string, parameters: Parameters): string {
   return `(
     CAST("draft_order"."display_id" AS text) ILIKE ${pattern}
     OR "draft_order"."id" = ${parameters.add(whole)}
+    OR "draft_order"."reference" ILIKE ${pattern}
     OR EXISTS (
       SELECT 1 FROM ${CORE.cart} "cart"
       LEFT JOIN ${CORE.customer} "customer" ON "customer"."id" = "cart"."customer_id"

@@ -44,6 +44,18 @@ export class DraftOrder implements DraftOrderRecord {
   @Column({ type: "jsonb", nullable: true })
   metadata!: Metadata | null
 
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  expires_at!: Date | null
+
+  @Column({ type: "text", nullable: true })
+  note!: string | null
+
+  @Column({ type: "text", nullable: true })
+  internal_note!: string | null
+
+  @Column({ type: "text", nullable: true })
+  reference!: string | null
+
   /** Not part of the resource, and read only where it is asked for. */
   @Column({ type: "boolean", default: true, select: false })
   is_customer_chosen!: boolean

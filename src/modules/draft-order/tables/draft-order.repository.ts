@@ -25,6 +25,10 @@ const EMPTY = {
   no_notification_order: null,
   idempotency_key: null,
   metadata: null,
+  expires_at: null,
+  note: null,
+  internal_note: null,
+  reference: null,
 }
 
 /** How long a deletion waits for a row that another transaction holds. Milliseconds. */

@@ -70,7 +70,7 @@ async function assertPayable({ id, completed_at }: Cart, container: MedusaContai
   const service = container.resolve(DRAFT_ORDER_MODULE)
 
   for (const { draft_order } of await service.records.findManaging([{ kind: "cart", id }])) {
-    const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)))
+    const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)), new Date())
     assertStoreMay("pay", completed_at ? "completed" : state, `Cart ${id}`)
   }
 }

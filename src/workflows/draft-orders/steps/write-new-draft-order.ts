@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CalculatedCart } from "../../../cart/types"
 import { createCart } from "../../../cart/write/create-cart"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
+import { quoteFieldsOf } from "../../../modules/draft-order/rules/quote"
 import { serialized } from "../../shared/serialized"
 import type { NewDraftOrder } from "../../types"
 
@@ -15,7 +16,13 @@ export const writeNewDraftOrderStep = createStep(
   "cart-draft-order-write-new-draft-order",
   async ({ input, content }: Input, { container, eventGroupId }) => {
     const { id, no_notification_order, metadata, customer_id } = input
-    const record = { id, no_notification_order, metadata, is_customer_chosen: !!customer_id }
+    const record = {
+      id,
+      no_notification_order,
+      metadata,
+      is_customer_chosen: !!customer_id,
+      ...quoteFieldsOf(input),
+    }
     const created = await createCart(content, record, { container, eventGroupId })
     const { draft_order, cart, guest_id } = created
 

@@ -1,0 +1,4 @@
+import { ModuleProvider, Modules } from "@medusajs/framework/utils"
+import { DemoNotificationProvider } from "./provider"
+
+export default ModuleProvider(Modules.NOTIFICATION, { services: [DemoNotificationProvider] })

@@ -1,0 +1,182 @@
+import { withoutTokens } from "../../src/api/redact-log"
+import { contentSecurityPolicy } from "../../src/customer-page/payment/policy"
+import { fieldOf, pagePath, textOf, visitorOf } from "../factories/customer-page"
+import { createDraft } from "../factories/draft-order"
+import { retrieve } from "../factories/edit"
+import { createLink } from "../factories/payment-link"
+import { server, useTestServer, world } from "../host/use-test-server"
+
+useTestServer()
+
+async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
+  const draftOrder = await createDraft(server, world, overrides)
+  const token = await createLink(server, draftOrder, link)
+  return { draftOrder, token, visitor: visitorOf(server, token) }
+}
+
+const ADDRESSES = ["", "/details", "/shipping", "/payment", "/return", "/verify"]
+
+const TOKENS: [name: string, token: string][] = [
+  ["guessed", "A".repeat(43)],
+  ["truncated", "truncated"],
+  ["over-long", "A".repeat(4000)],
+  ["SQL", encodeURIComponent("' OR 1=1; --")],
+  ["HTML", encodeURIComponent('"><script>alert(1)</script>')],
+  ["NUL", "%00"],
+]
+
+describe("every address of the page", () => {
+  it.each(TOKENS)("says of a token that is %s that there is nothing, and nothing else", async (name, token) => {
+    // Whoever tries so many wrong tokens has to wait.
+    const caller = { "x-forwarded-for": `203.0.113.${TOKENS.findIndex(([other]) => other === name) + 1}` }
+    const visitor = visitorOf(server, token)
+    for (const address of ADDRESSES) {
+      for (const { status, html, headers } of [
+        await visitor.get(address, caller),
+        await visitor.send(address, { version: "1", provider_id: "pp_system_default", answer: "x" }, caller),
+      ]) {
+        // What is at no form's address leads back to the page, which says so.
+        expect([303, 404]).toContain(status)
+        expect(html).not.toContain("<script>alert")
+        expect(headers.get("cache-control")).toBe("no-store")
+        expect(html).not.toContain("buyer@example.com")
+      }
+    }
+    expect((await visitor.get("", caller)).html).toContain("<h1>There is nothing at this address</h1>")
+  })
+
+  it("lets nobody keep, frame, list or find it", async () => {
+    const { visitor, token } = await prepare()
+    const { html } = await visitor.get()
+    const nonces = new Set<string>()
+    for (const address of ["", "?edit=details", "/details", "/payment", "/return"]) {
+      const { headers } = await visitor.get(address)
+      expect(Object.fromEntries(headers)).toMatchObject({
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "x-robots-tag": "noindex, nofollow",
+      })
+      const policy = headers.get("content-security-policy")
+      if (policy) {
+        const nonce = /nonce-([^']+)/.exec(policy)![1]!
+        nonces.add(nonce)
+        expect(policy).toBe(
+          `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; ` +
+            "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        )
+      }
+    }
+    expect(nonces.size).toBe(2)
+    expect(html).not.toMatch(/\son[a-z]+=|\sstyle=|javascript:/)
+    expect(withoutTokens(pagePath(token, "/return?x=1"))).toBe("/draft-orders/pay/…/return?x=1")
+  })
+
+  it("shows HTML in titles, names and notes as text", async () => {
+    const markup = `<img src=x onerror="alert(1)"></script>&'`
+    const { visitor } = await prepare({
+      items: [{ title: markup, quantity: 1, unit_price: 5 }],
+      note: markup,
+      reference: markup,
+      shipping_address: { first_name: markup, address_1: markup, city: markup, country_code: "us" },
+    })
+    for (const address of ["", "?edit=details"]) {
+      const { html } = await visitor.get(address)
+      expect(html).not.toContain("<img")
+      expect(html.match(/<\/script>/g)).toHaveLength(1)
+    }
+    expect(textOf((await visitor.get()).html)).toContain(markup)
+  })
+
+  it("takes no form from elsewhere, and does nothing for it", async () => {
+    const { visitor, draftOrder } = await prepare()
+    const { html } = await visitor.get()
+    const form = { provider_id: "pp_system_default", version: fieldOf(html, "version") }
+    const elsewhere: Record<string, string>[] = [
+      { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none" },
+      { "sec-fetch-site": "", origin: "https://evil.example" },
+    ]
+    for (const headers of elsewhere) {
+      for (const address of ["/details", "/shipping", "/payment", "/return", "/verify"]) {
+        const { status, html } = await visitor.send(address, form, headers)
+        expect(status).toBe(403)
+        expect(textOf(html)).toContain("This was not sent from this page")
+      }
+    }
+    expect((await retrieve(server, draftOrder)).status).toBe("open")
+  })
+
+  it("places no order because somebody opens an address", async () => {
+    const { visitor, draftOrder } = await prepare()
+    for (const address of ADDRESSES) {
+      await visitor.get(address)
+    }
+    expect((await retrieve(server, draftOrder)).status).toBe("open")
+  })
+
+  it("shows an order to its own token only", async () => {
+    const [mine, other] = [await prepare({ note: "mine" }), await prepare({ note: "other" })]
+    expect((await mine.visitor.get()).html).not.toContain("other")
+    expect((await other.visitor.get()).html).not.toContain("mine")
+  })
+})
+
+describe("a link that asks a question", () => {
+  it("shows nothing before the answer, remembers it in a cookie of its own, and forgets it with another link", async () => {
+    const { visitor, token } = await prepare({ note: "private note" }, { verify: "email" })
+    const { html: form } = await visitorOf(server, await createLink(server, await createDraft(server, world))).get()
+    for (const { status, html } of [
+      await visitor.get(),
+      await visitor.send("/payment", { provider_id: "pp_system_default", version: fieldOf(form, "version") }),
+      await visitor.send("/details", { email: "x@example.com" }),
+      await visitor.get("/return"),
+      await visitor.send("/verify", { answer: "nobody@example.com" }),
+    ]) {
+      expect(status).toBe(403)
+      expect(html).not.toContain("private note")
+    }
+    const answer = await visitor.send("/verify", { answer: " Buyer@Example.com" })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^draft_order_proof=[\\w-]{43}; Max-Age=86400; Path=${pagePath(token)}; .*HttpOnly; SameSite=Lax$`)
+      ),
+    ])
+    expect((await visitor.get()).html).toContain("private note")
+    expect((await visitorOf(server, token).get()).status).toBe(403)
+  })
+
+  it("takes five wrong answers", async () => {
+    const { visitor } = await prepare({}, { verify: "email" })
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expect((await visitor.send("/verify", { answer: "wrong" })).status).toBe(403)
+    }
+    const { status, html, headers } = await visitor.send("/verify", { answer: "buyer@example.com" })
+    expect(status).toBe(429)
+    expect(headers.get("retry-after")).toMatch(/^\d+$/)
+    expect(textOf(html)).toContain("Please wait a little")
+  })
+})
+
+describe("the policy of a page", () => {
+  it.each([
+    ["'unsafe-inline'", ""],
+    ["https://x.example; script-src *", ""],
+    ["*", ""],
+    ["https://pay.example", " https://pay.example"],
+    ["https://*.pay.example:8443", " https://*.pay.example:8443"],
+  ])("lets an adapter add %s as %j", (script, added) => {
+    expect(contentSecurityPolicy({ nonce: "n", allow: { script: [script] } })).toContain(
+      `script-src 'nonce-n'${added}; style-src`
+    )
+  })
+
+  it("lets the store's logo be loaded from its own address, and nothing else", () => {
+    expect(contentSecurityPolicy({ nonce: "n", logo: "https://cdn.example/logo.svg" })).toContain(
+      "img-src data: https://cdn.example;"
+    )
+  })
+})

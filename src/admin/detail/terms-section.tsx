@@ -1,0 +1,161 @@
+import { Label, Select, Switch, Text } from "@medusajs/ui"
+import { useId, useState } from "react"
+import { Field } from "../components/field"
+import { Section } from "../components/section"
+import { useChannels, useRegions } from "../hooks/lookups"
+import type { SendEdit } from "../hooks/use-edits"
+import { useText } from "../hooks/use-text"
+import type { Draft } from "../lib/types"
+import { updateEdit } from "./edits"
+import { RegionPrompt } from "./region-prompt"
+
+type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
+
+export function TermsSection({ draft, send, mayEdit }: Props) {
+  const { t } = useText()
+  const id = useId()
+  const { regions = [] } = useRegions()
+  const channels = useChannels() ?? []
+  const [errors, setErrors] = useState<Record<string, string | undefined>>({})
+  const [asked, setAsked] = useState<string>()
+  const { cart } = draft
+  const nameIn = (list: { id: string; name: string }[], one?: string | null) =>
+    list.find((entry) => entry.id === one)?.name ?? ""
+
+  const setRegion = async (region_id: string, discard_negotiated_prices?: boolean) => {
+    const error = await send(
+      updateEdit(
+        draft.id,
+        {
+          field: t("fields.region"),
+          mine: nameIn(regions, region_id),
+          read: (latest) => nameIn(regions, latest.cart?.region_id),
+        },
+        { region_id, ...(discard_negotiated_prices && { discard_negotiated_prices }) }
+      )
+    )
+    setErrors({ ...errors, region: error })
+  }
+  const chooseRegion = (regionId: string) => {
+    const currency = regions.find((one) => one.id === regionId)?.currency_code
+    const losesPrices = currency !== cart?.currency_code && cart?.items?.some((item) => item.is_custom_price)
+    if (losesPrices) {
+      setAsked(regionId)
+    } else {
+      void setRegion(regionId)
+    }
+  }
+  const setChannel = async (sales_channel_id: string) => {
+    const error = await send(
+      updateEdit(
+        draft.id,
+        {
+          field: t("fields.salesChannel"),
+          mine: nameIn(channels, sales_channel_id),
+          read: (latest) => nameIn(channels, latest.cart?.sales_channel_id),
+        },
+        { sales_channel_id },
+        (before) => (before.cart?.sales_channel_id ? { sales_channel_id: before.cart.sales_channel_id } : undefined)
+      )
+    )
+    setErrors({ ...errors, channel: error })
+  }
+  const setNotification = (no_notification_order: boolean) =>
+    send(
+      updateEdit(
+        draft.id,
+        {
+          field: t("terms.noNotification"),
+          mine: t(no_notification_order ? "fields.true" : "fields.false"),
+          read: (latest) => t(latest.no_notification_order ? "fields.true" : "fields.false"),
+        },
+        { no_notification_order },
+        (before) => ({ no_notification_order: !!before.no_notification_order })
+      )
+    )
+
+  return (
+    <Section title={t("terms.title")} className="flex flex-col gap-y-4">
+      <Chooser
+        label={t("fields.region")}
+        error={errors.region}
+        value={cart?.region_id}
+        isDisabled={!mayEdit}
+        choices={regions.map((one) => ({ id: one.id, name: `${one.name} · ${one.currency_code.toUpperCase()}` }))}
+        onChoose={chooseRegion}
+      />
+      <Chooser
+        label={t("fields.salesChannel")}
+        error={errors.channel}
+        value={cart?.sales_channel_id}
+        isDisabled={!mayEdit}
+        choices={channels}
+        onChoose={(one) => void setChannel(one)}
+      />
+      <div className="flex items-center justify-between gap-x-4">
+        <Label htmlFor={id} size="small" weight="plus">
+          {t("terms.noNotification")}
+        </Label>
+        <Switch
+          id={id}
+          size="small"
+          checked={!!draft.no_notification_order}
+          disabled={!mayEdit}
+          onCheckedChange={(isChecked) => void setNotification(isChecked)}
+        />
+      </div>
+      <RegionPrompt
+        isOpen={!!asked}
+        region={nameIn(regions, asked)}
+        onAnswer={(isSure) => {
+          if (isSure && asked) {
+            void setRegion(asked, true)
+          }
+          setAsked(undefined)
+        }}
+      />
+    </Section>
+  )
+}
+
+type ChooserProps = {
+  label: string
+  error?: string
+  value?: string | null
+  choices: { id: string; name: string; is_disabled?: boolean }[]
+  onChoose: (id: string) => void
+  isDisabled: boolean
+}
+
+function Chooser({ label, error, value, choices, onChoose, isDisabled }: ChooserProps) {
+  if (isDisabled) {
+    return (
+      <div>
+        <Text size="small" weight="plus">
+          {label}
+        </Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {choices.find(({ id }) => id === value)?.name ?? "–"}
+        </Text>
+      </div>
+    )
+  }
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <Select size="small" value={value ?? ""} onValueChange={(id) => id && id !== value && onChoose(id)}>
+          <Select.Trigger {...control}>
+            <Select.Value />
+          </Select.Trigger>
+          <Select.Content>
+            {choices.map(({ id, name, is_disabled }) => (
+              <Select.Item key={id} value={id} disabled={is_disabled}>
+                {name}
+              </Select.Item>
+            ))}
+          </Select.Content>
+        </Select>
+      )}
+    </Field>
+  )
+}

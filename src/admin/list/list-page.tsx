@@ -1,0 +1,139 @@
+import { Button, Container, Heading, Table, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { Link } from "react-router-dom"
+import { useDrafts } from "../hooks/drafts"
+import { usePermissions } from "../hooks/permissions"
+import { useText } from "../hooks/use-text"
+import { messageOf } from "../lib/errors"
+import { BulkBar } from "./bulk-bar"
+import { PAGE_SIZE, toParams, useListState } from "./query"
+import { RowActions } from "./row-actions"
+import { DraftTable } from "./table"
+import { Toolbar } from "./toolbar"
+
+export function ListPage() {
+  const { t } = useText()
+  const { state, set, isFiltered, clear } = useListState()
+  const { canRead, canCreate, canUpdate, canDelete } = usePermissions()
+  const { data, isError, error, refetch } = useDrafts(toParams(state))
+  // Kept with their numbers, because the selection outlives the page that it was made on.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
+
+  const select = (ids: string[], isSelected: boolean) =>
+    setChosen((previous) => {
+      const next = new Map(previous)
+      const numbers = new Map(data?.draft_orders.map(({ id, display_id }) => [id, display_id]))
+      ids.forEach((id) => (isSelected ? next.set(id, numbers.get(id) ?? id) : next.delete(id)))
+      return next
+    })
+
+  const count = data?.count ?? 0
+  const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
+  const pageIndex = Math.floor(state.offset / PAGE_SIZE)
+
+  if (!canRead) {
+    return <Message title={t("noAccess.title")} text={t("noAccess.text")} />
+  }
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading level="h1">{t("domain")}</Heading>
+        {canCreate && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/cart-draft-orders/create">{t("actions.create")}</Link>
+          </Button>
+        )}
+      </div>
+      <Toolbar state={state} set={set} isFiltered={isFiltered} clear={clear} />
+      {isError ? (
+        <Message
+          title={t("list.error")}
+          text={messageOf(error)}
+          action={
+            <Button size="small" variant="secondary" onClick={() => void refetch()}>
+              {t("list.tryAgain")}
+            </Button>
+          }
+        />
+      ) : data && count === 0 ? (
+        <Empty isFiltered={isFiltered} clear={clear} tab={state.tab} canCreate={canCreate} />
+      ) : (
+        <DraftTable
+          drafts={data?.draft_orders}
+          order={state.order}
+          onOrder={(order) => set({ order })}
+          selection={new Set(chosen.keys())}
+          onSelect={select}
+          canSelect={canUpdate || canDelete}
+          actionsOf={(draft) => <RowActions draft={draft} />}
+        />
+      )}
+      {data && count > 0 && (
+        <Table.Pagination
+          count={count}
+          pageSize={PAGE_SIZE}
+          pageIndex={pageIndex}
+          pageCount={pageCount}
+          canPreviousPage={pageIndex > 0}
+          canNextPage={pageIndex < pageCount - 1}
+          previousPage={() => set({ offset: Math.max(0, state.offset - PAGE_SIZE) })}
+          nextPage={() => set({ offset: state.offset + PAGE_SIZE })}
+          translations={{
+            of: t("general.of"),
+            results: t("general.results"),
+            pages: t("general.pages"),
+            prev: t("general.prev"),
+            next: t("general.next"),
+          }}
+        />
+      )}
+      <BulkBar chosen={Array.from(chosen, ([id, number]) => ({ id, number }))} onClear={() => setChosen(new Map())} />
+    </Container>
+  )
+}
+
+type EmptyProps = { isFiltered: boolean; clear: () => void; tab: string; canCreate: boolean }
+
+function Empty({ isFiltered, clear, tab, canCreate }: EmptyProps) {
+  const { t } = useText()
+  if (isFiltered) {
+    return (
+      <Message
+        title={t("list.noResults")}
+        text={t("general.noResultsMessage")}
+        action={
+          <Button size="small" variant="secondary" onClick={clear}>
+            {t("list.clearFilters")}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <Message
+      title={t(`list.empty.${tab}`)}
+      text={t("list.purpose")}
+      action={
+        canCreate && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/cart-draft-orders/create">{t("actions.create")}</Link>
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+type MessageProps = { title: string; text: string; action?: React.ReactNode }
+
+function Message({ title, text, action }: MessageProps) {
+  return (
+    <div className="flex flex-col items-center gap-y-3 px-6 py-16 text-center" role="status">
+      <Text weight="plus">{title}</Text>
+      <Text size="small" className="text-ui-fg-subtle max-w-md">
+        {text}
+      </Text>
+      {action}
+    </div>
+  )
+}

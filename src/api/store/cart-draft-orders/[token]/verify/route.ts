@@ -1,0 +1,29 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE } from "../../../../../modules/draft-order"
+import { proveAccess } from "../../../../../workflows/payment-links/customer"
+import type { VerifyBody } from "../../validators"
+import { refuse, tooMany, withQuestion } from "../../with-link"
+
+/**
+ * Answers the question of a link with `verify: "email"`: `{ answer }` is the order's e-mail address or postal code. The
+ * `proof` goes into the header `x-draft-order-proof` of the requests that follow, for a day.
+ *
+ * @throws as `GET` of the link; 403 for a wrong answer; 429 after five of them.
+ */
+export const POST = withQuestion<VerifyBody>(async (access, req, res) => {
+  const { guessLimits } = req.scope.resolve(DRAFT_ORDER_MODULE)
+  const seconds = await guessLimits.answerPause(access.payment_link.id)
+  if (seconds) {
+    return tooMany(res, seconds)
+  }
+  const proof = await proveAccess(access, req.validatedBody.answer, req.scope)
+  if (proof === undefined) {
+    await guessLimits.countWrongAnswer(access.payment_link.id)
+    return refuse(res, 403, {
+      type: MedusaError.Types.NOT_ALLOWED,
+      code: "wrong_answer",
+      message: "This is neither the e-mail address nor a postal code of the order",
+    })
+  }
+  res.json({ proof })
+})
