@@ -146,7 +146,8 @@ async function checkExamples(call: Call, region_id: string): Promise<void> {
   await assert.rejects(call("POST", `${path}/pay`, {}), /Draft order \d+ is on hold/)
   await call("POST", path, { metadata: { on_hold: "" } })
   const { order } = await call<Order>("POST", `${path}/pay`, {})
-  assert.deepEqual(order.metadata, { sales_rep: "jane", quote: created.display_id })
+  const number = created.display_id
+  assert.deepEqual(order.metadata, { sales_rep: "jane", quote: number, draft_order_display_id: number })
   await checkLog(new RegExp(`Draft order ${created.id} became order ${order.id}`))
 }
 
