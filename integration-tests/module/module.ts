@@ -9,6 +9,7 @@ import { connectDataSource } from "../../src/modules/draft-order/data-source"
 import { CoreLinksRepository } from "../../src/modules/draft-order/sql/core-links"
 import { CoreTables } from "../../src/modules/draft-order/sql/core-tables"
 import { DraftCarts } from "../../src/modules/draft-order/sql/draft-carts"
+import { ManagedCarts } from "../../src/modules/draft-order/sql/managed-carts"
 import { IdempotencyKeyRepository } from "../../src/modules/draft-order/tables/idempotency-key.repository"
 import { DraftOrderRepository } from "../../src/modules/draft-order/tables/draft-order.repository"
 import { SchemaState } from "../../src/modules/draft-order/schema-state"
@@ -46,6 +47,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),
       coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
       draftCarts: new DraftCarts({ draftOrderDataSource: dataSource }),
+      managedCarts: new ManagedCarts({ draftOrderSchemaState }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),
       paymentLinkRepository: new PaymentLinkRepository({ draftOrderDataSource: dataSource }),
       customerPaymentRepository: new CustomerPaymentRepository({ draftOrderDataSource: dataSource }),

@@ -1,6 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type UnfinishedWork } from "../modules/draft-order"
+import { only } from "../modules/draft-order/rules/only"
 import { reasonOf } from "../modules/draft-order/rules/single-line"
 import { completeDraftOrderWorkflow } from "../workflows/completion/complete"
 import { registerCompletionWorkflow } from "../workflows/completion/register"
@@ -48,7 +49,7 @@ async function reconcile(
       logger.info(`The ${kind} completion of draft order ${draft_order_id} was looked after`)
       return
     case "not linked":
-      await registerCompletionWorkflow(container).run({ input: { order_id: order_ids[0]! } })
+      await registerCompletionWorkflow(container).run({ input: { order_id: only(order_ids) } })
       return
     case "conflict":
       logger.error(`The cart of draft order ${draft_order_id} has two orders: ${order_ids.join(", ")}. Cancel one`)

@@ -10,7 +10,7 @@ import { registerCompletionWorkflow } from "../workflows/completion/register"
 export default async function registerCompletion({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const order_id = event.data.id
 
-  if (await container.resolve(DRAFT_ORDER_MODULE).records.isUnlinked(order_id)) {
+  if (await container.resolve(DRAFT_ORDER_MODULE).managedCarts.isUnlinked(order_id)) {
     await registerCompletionWorkflow(container).run({ input: { order_id, is_placed: true } })
   }
 }

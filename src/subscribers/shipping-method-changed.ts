@@ -12,7 +12,7 @@ export default async function restoreShippingMethods({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   const service = container.resolve(DRAFT_ORDER_MODULE)
-  const managed = await service.records.findManaging([{ kind: "shipping_method", id: event.data.id }])
+  const managed = await service.managedCarts.find([{ kind: "shipping_method", id: event.data.id }])
 
   for (const { draft_order } of managed) {
     if (draft_order.cart_id && stateOf(draft_order) === "open") {

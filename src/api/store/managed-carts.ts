@@ -41,7 +41,7 @@ export const storeManagedCartsMiddlewares: MiddlewareRoute[] = [
 function guard({ does, reads, then }: Pick<StoreRoute, "does" | "reads" | "then">): Middleware {
   return async (req, res, next) => {
     const service = req.scope.resolve(DRAFT_ORDER_MODULE)
-    const managed = await service.records.findManaging(reads.flatMap((read) => read(req)))
+    const managed = await service.managedCarts.find(reads.flatMap((read) => read(req)))
 
     if (managed.length && (await answerWhereTablesLack(req, res))) {
       return

@@ -1,27 +1,13 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import { type DraftOrderClaims, lostClaim } from "./claims"
-import type { DraftOrderClosingRepository } from "./tables/closing.repository"
-import type { DraftOrderCompletionRepository } from "./tables/completion.repository"
-import type { CoreLinksRepository } from "./sql/core-links"
-import type { CoreTables } from "./sql/core-tables"
-import type { DraftCarts } from "./sql/draft-carts"
+import { lostClaim } from "./claims"
 import { notFound } from "./errors"
-import { hostHasStarted } from "./host-start"
-import type { IdempotencyKeyRepository } from "./tables/idempotency-key.repository"
+import { orderMetadata } from "./options"
+import { DraftOrderServiceParts } from "./service-parts"
 import { draftOrderJoinerConfig } from "./joiner-config"
-import type { DraftOrderRepository } from "./tables/draft-order.repository"
+import { only } from "./rules/only"
 import { asDate, assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
-import type { SchemaState } from "./schema-state"
 import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./rules/service-input"
-import type { ServiceDependencies } from "./service-dependencies"
-import { assertOptions, type DraftOrderModuleOptions, orderMetadata, type Settings, settingsOf } from "./options"
-import type { DraftOrderTermsRepository } from "./tables/terms.repository"
-import type { CustomerPaymentRepository } from "./tables/customer-payment.repository"
-import type { GuessLimits } from "./guess-limits"
-import type { MessageRepository } from "./tables/message.repository"
-import type { NoticeRepository } from "./tables/notice.repository"
-import type { PaymentLinkRepository } from "./tables/payment-link.repository"
 import type {
   CreateDraftOrderDTO,
   DatabaseTransaction,
@@ -44,87 +30,7 @@ import type {
  * there is no `softDeleteDraftOrders` and no restoring by id. And every write is a transaction of its own: it refuses a
  * shared context with a `transactionManager`.
  */
-export class DraftOrderModuleService {
-  /** The whole records, and those that manage given carts. For this plugin's own workflows. */
-  readonly records: DraftOrderRepository
-
-  /** Whether the module's tables are as this version of the plugin needs them. */
-  readonly schemaState: SchemaState
-
-  /** Who works on which cart just now, across all servers. For this plugin's own workflows. */
-  readonly claims: DraftOrderClaims
-
-  /** What ends draft orders together with their carts. For this plugin's own workflows. */
-  readonly closings: DraftOrderClosingRepository
-
-  /** The completions that have begun and not ended. For this plugin's own workflows. */
-  readonly completions: DraftOrderCompletionRepository
-
-  /** What is agreed on lines and shipping methods of the draft orders' carts. For this plugin's own workflows. */
-  readonly terms: DraftOrderTermsRepository
-
-  /** The keys by which clients send a request again without a second effect. */
-  readonly idempotencyKeys: IdempotencyKeyRepository
-
-  /** What lets customers see and pay draft orders. For this plugin's own workflows. */
-  readonly paymentLinks: PaymentLinkRepository
-
-  /** What customers saw when they began to pay. For this plugin's own workflows. */
-  readonly customerPayments: CustomerPaymentRepository
-
-  /** What was sent to customers. For this plugin's own workflows. */
-  readonly messages: MessageRepository
-
-  /** What happens once at a moment of a draft order. For this plugin's own jobs. */
-  readonly notices: NoticeRepository
-
-  /** How often customers have guessed payment links. */
-  readonly guessLimits: GuessLimits
-
-  /** The plugin's options, with what is left out filled in. */
-  readonly settings: Settings
-
-  /** What this plugin's workflows do to Medusa's own tables by SQL. */
-  readonly coreTables: CoreTables
-
-  /** Draft orders together with their carts, read at once. For this plugin's own workflows. */
-  readonly draftCarts: DraftCarts
-
-  /** Medusa's own links between modules, read in batches. For this plugin's own workflows. */
-  readonly coreLinks: CoreLinksRepository
-
-  /** What the host calls of every module's service. */
-  readonly __hooks = {
-    onApplicationStart: async () => hostHasStarted(),
-    onApplicationShutdown: async () => {
-      this.guessLimits.close()
-      this.claims.stopRenewingAll()
-    },
-  }
-
-  constructor(
-    dependencies: ServiceDependencies,
-    private readonly options: DraftOrderModuleOptions = {}
-  ) {
-    assertOptions(options)
-    this.schemaState = dependencies.draftOrderSchemaState
-    this.records = dependencies.draftOrderRepository
-    this.claims = dependencies.draftOrderClaims
-    this.closings = dependencies.draftOrderClosingRepository
-    this.completions = dependencies.draftOrderCompletionRepository
-    this.terms = dependencies.draftOrderTermsRepository
-    this.idempotencyKeys = dependencies.idempotencyKeyRepository
-    this.paymentLinks = dependencies.paymentLinkRepository
-    this.customerPayments = dependencies.customerPaymentRepository
-    this.messages = dependencies.messageRepository
-    this.notices = dependencies.noticeRepository
-    this.guessLimits = dependencies.guessLimits
-    this.settings = settingsOf(options)
-    this.coreTables = dependencies.coreTables
-    this.draftCarts = dependencies.draftCarts
-    this.coreLinks = dependencies.coreLinksRepository
-  }
-
+export class DraftOrderModuleService extends DraftOrderServiceParts {
   __joinerConfig() {
     return draftOrderJoinerConfig()
   }
@@ -253,11 +159,12 @@ export class DraftOrderModuleService {
 
     const updated = await this.records.update([...changesOf.keys()], (record) => {
       assertAllowed("update", record)
-      return changesOf
-        .get(record.id)!
-        .reduce<Partial<DraftOrderRecord>>((written, changes) => withChanges(record, written, changes), {})
+      return (changesOf.get(record.id) ?? []).reduce<Partial<DraftOrderRecord>>(
+        (written, changes) => withChanges(record, written, changes),
+        {}
+      )
     })
-    return isOne ? updated[0]! : updated
+    return isOne ? only(updated) : updated
   }
 
   /**
@@ -283,12 +190,12 @@ export class DraftOrderModuleService {
    * @throws `not_found`; `conflict` where it carries another order; `not_allowed` where it is canceled.
    */
   async registerCartCompletion(id: string, orderId: string): Promise<DraftOrderDTO> {
-    const [registered] = await this.records.update([id], (record) =>
+    const registered = await this.records.update([id], (record) =>
       mustRegisterCompletion(record, orderId)
         ? { status: "completed", completed_at: new Date(), order_id: orderId }
         : undefined
     )
-    return registered!
+    return only(registered)
   }
 
   /**
@@ -352,5 +259,5 @@ function split({ id, ...changes }: UpdateDraftOrderDTO): [string[], DraftOrderCh
 }
 
 function likeInput<T>(input: unknown, output: T[]): T | T[] {
-  return Array.isArray(input) ? output : output[0]!
+  return Array.isArray(input) ? output : only(output)
 }

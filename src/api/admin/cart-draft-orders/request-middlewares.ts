@@ -26,12 +26,16 @@ export async function expandToFields(req: MedusaRequest, _: MedusaResponse, next
     if (!relations.success) {
       throw invalidData(`Invalid request: ${relations.error.issues[0]?.message}`)
     }
-    const expanded = relations.data.flatMap((relation) =>
-      Object.hasOwn(RELATION_FIELDS, relation) ? RELATION_FIELDS[relation]!.map((field) => `+${field}`) : `*${relation}`
+    const expanded = relations.data.flatMap(
+      (relation) => fieldsOf(relation)?.map((field) => `+${field}`) ?? `*${relation}`
     )
     req.query = { ...query, fields: [...(fields ? [String(fields)] : []), ...expanded].join(",") }
   }
   next()
+}
+
+function fieldsOf(relation: string): string[] | undefined {
+  return Object.hasOwn(RELATION_FIELDS, relation) ? RELATION_FIELDS[relation] : undefined
 }
 
 /** Refuses, before anything is done with it, what nothing could be done with. */

@@ -8,6 +8,7 @@ import { DraftOrderCompletionRepository } from "../tables/completion.repository"
 import { CoreLinksRepository } from "../sql/core-links"
 import { CoreTables } from "../sql/core-tables"
 import { DraftCarts } from "../sql/draft-carts"
+import { ManagedCarts } from "../sql/managed-carts"
 import { connectDataSource } from "../data-source"
 import { IdempotencyKeyRepository } from "../tables/idempotency-key.repository"
 import { migrations } from "../migrations"
@@ -46,6 +47,7 @@ export async function containerLoader({
     draftOrderTermsRepository: asClass(DraftOrderTermsRepository).singleton(),
     coreTables: asClass(CoreTables).singleton(),
     draftCarts: asClass(DraftCarts).singleton(),
+    managedCarts: asClass(ManagedCarts).singleton(),
     coreLinksRepository: asClass(CoreLinksRepository).singleton(),
     customerPaymentRepository: asClass(CustomerPaymentRepository).singleton(),
     messageRepository: asClass(MessageRepository).singleton(),

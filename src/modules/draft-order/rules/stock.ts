@@ -89,43 +89,37 @@ function demandsOf({ title, quantity, variant }: StockLine, line: number): Deman
 
 /** The decision on one inventory item, which all of these demands take. */
 function decideItem(demands: Demand[], locations: Location[]): { allocations: StockAllocation[]; issues: LineIssue[] } {
-  const levels = demands[0]!.levels
-  const places = locations.flatMap((location) => {
+  const levels = demands[0]?.levels ?? []
+  const [first, ...others] = locations.flatMap((location) => {
     const level = levels.find(({ location_id }) => location_id === location.id)
     return level ? [{ ...location, available: level.stocked_quantity - level.reserved_quantity }] : []
   })
-  if (!places.length) {
+  if (!first) {
     return { allocations: [], issues: demands.map(unplacedIssue) }
   }
   const strict = demands.filter(({ allow_backorder }) => !allow_backorder)
-  const takings = takeFrom(
-    strict.map(({ quantity }) => quantity),
-    places.map(({ available }) => available)
-  )
-  const left = places.map(({ available }, place) => available - takenAt(place, strict, takings))
-  const locationOf = new Map(strict.map((demand, index) => [demand, places[takings[index]!.place]!]))
+  const takings = takeFrom(strict, [first, ...others])
+  const locationOf = new Map(takings.map(({ demand, place }) => [demand, place]))
+  const left = [first, ...others].map((place) => ({ ...place, left: place.available - takenAt(place, takings) }))
 
   return {
     allocations: demands.map((demand) => {
       const { line, inventory_item_id, quantity, allow_backorder } = demand
-      const place = Math.max(
-        left.findIndex((available) => available >= quantity),
-        0
-      )
-      const location = locationOf.get(demand) ?? places[place]!
-      return { line, inventory_item_id, location_id: location.id, quantity, allow_backorder }
+      const { id } = locationOf.get(demand) ?? left.find((place) => place.left >= quantity) ?? first
+      return { line, inventory_item_id, location_id: id, quantity, allow_backorder }
     }),
-    issues: strict.flatMap(({ line, title, quantity }, index): LineIssue[] => {
-      const { place, left, isCovered } = takings[index]!
-      const message = `"${title}" needs ${quantity} at ${places[place]!.name}, and ${Math.max(left, 0)} are left there`
-      return isCovered ? [] : [{ line, code: "stock_short", message }]
-    }),
+    issues: takings
+      .filter(({ isCovered }) => !isCovered)
+      .map(({ demand: { line, title, quantity }, place, left }) => {
+        const message = `"${title}" needs ${quantity} at ${place.name}, and ${Math.max(left, 0)} are left there`
+        return { line, code: "stock_short", message }
+      }),
   }
 }
 
-function takenAt(place: number, demands: Demand[], takings: Taking[]): number {
-  return demands.reduce(
-    (sum, { quantity }, index) => (takings[index]!.isCovered && takings[index]!.place === place ? sum + quantity : sum),
+function takenAt<Place>(place: Place, takings: Taking<Demand, Place>[]): number {
+  return takings.reduce(
+    (sum, { demand, isCovered, place: from }) => (isCovered && from === place ? sum + demand.quantity : sum),
     0
   )
 }

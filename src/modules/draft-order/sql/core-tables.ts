@@ -45,9 +45,7 @@ export const CORE = {
 
 type Dependencies = { draftOrderDataSource: DataSource }
 
-/** A cart's rows, by table, each as the database's own JSON, in which no digit of an amount is lost. */
-export type CartSnapshot = { cart_id: string; rows: Record<string, string> }
-
+const ADDRESSES = `"id" IN (SELECT unnest(ARRAY["shipping_address_id", "billing_address_id"]) FROM "cart" WHERE "id" = $1)`
 const ITEMS = `SELECT "id" FROM "cart_line_item" WHERE "cart_id" = $1`
 const SHIPPING_METHODS = `SELECT "id" FROM "cart_shipping_method" WHERE "cart_id" = $1`
 
@@ -57,7 +55,7 @@ const SHIPPING_METHODS = `SELECT "id" FROM "cart_shipping_method" WHERE "cart_id
  */
 export const DELETED_WITH_CART: Record<string, string> = {
   cart: `"id" = $1`,
-  cart_address: `"id" IN (SELECT unnest(ARRAY["shipping_address_id", "billing_address_id"]) FROM "cart" WHERE "id" = $1)`,
+  cart_address: ADDRESSES,
   cart_line_item: `"cart_id" = $1`,
   cart_line_item_adjustment: `"item_id" IN (${ITEMS})`,
   cart_line_item_tax_line: `"item_id" IN (${ITEMS})`,
@@ -96,16 +94,7 @@ const DELETE_UNUSED_GUEST = `
     AND NOT EXISTS (SELECT 1 FROM "order" WHERE "customer_id" = $1)
 `
 
-/** What a cart points to, and the cart itself: written over, never deleted. */
-const KEPT: Record<string, string> = {
-  cart_address: `"id" IN (SELECT unnest(ARRAY["shipping_address_id", "billing_address_id"]) FROM "cart" WHERE "id" = $1)`,
-  cart: `"id" = $1`,
-}
-
-/**
- * The tables of Medusa's own that this plugin reads and writes by SQL, because no service of the host's can: core's
- * steps undo only part of what they do to a cart.
- */
+/** What no service of the host's does with its tables. */
 export class CoreTables {
   private readonly dataSource: DataSource
 
@@ -113,46 +102,8 @@ export class CoreTables {
     this.dataSource = draftOrderDataSource
   }
 
-  /** The rows of a cart, with its lines, shipping methods, addresses and links to promotions. */
-  async snapshotCart(cart_id: string): Promise<CartSnapshot> {
-    const rows: Record<string, string> = {}
-
-    for (const [table, condition] of Object.entries({ ...KEPT, ...OWNED })) {
-      const [found] = await this.dataSource.query(
-        `SELECT CAST(coalesce(jsonb_agg(to_jsonb(t)), '[]') AS text) AS rows FROM "${table}" t WHERE ${condition}`,
-        [cart_id]
-      )
-      rows[table] = found.rows
-    }
-    return { cart_id, rows }
-  }
-
-  /** Writes a cart's rows back as they were, in one transaction, and deletes those that were added. */
-  async restoreCart({ cart_id, rows }: CartSnapshot): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const after = await addressIds(cart_id, manager)
-
-      for (const [table, condition] of Object.entries(OWNED).reverse()) {
-        await manager.query(`DELETE FROM "${table}" WHERE ${condition}`, [cart_id])
-      }
-      for (const table of Object.keys(KEPT)) {
-        const columns = await columnsOf(table, manager)
-        const assignments = columns.map((column) => `"${column}" = EXCLUDED."${column}"`).join(", ")
-        await insert(table, rows[table]!, manager, `ON CONFLICT ("id") DO UPDATE SET ${assignments}`)
-      }
-      for (const table of Object.keys(OWNED)) {
-        await insert(table, rows[table]!, manager)
-      }
-      const before = (JSON.parse(rows.cart_address!) as { id: string }[]).map(({ id }) => id)
-      await deleteAddresses(
-        after.filter((id) => !before.includes(id)),
-        manager
-      )
-    })
-  }
-
   /**
-   * Deletes what was created with a draft order, for good: its cart with all that belongs to it, the cart's addresses,
+   * Deletes what was created with a draft order, permanently: its cart with all that belongs to it, the cart's addresses,
    * and the guest who was made with it, unless they have another cart or an order by now.
    */
   async deleteCreatedCart(cartId: string, guestId: string | null): Promise<void> {
@@ -171,28 +122,10 @@ export class CoreTables {
 }
 
 async function addressIds(cartId: string, manager: EntityManager): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query(`SELECT "id" FROM "cart_address" WHERE ${KEPT.cart_address}`, [
-    cartId,
-  ])
+  const rows: { id: string }[] = await manager.query(`SELECT "id" FROM "cart_address" WHERE ${ADDRESSES}`, [cartId])
   return rows.map(({ id }) => id)
 }
 
 async function deleteAddresses(ids: string[], manager: EntityManager): Promise<void> {
   await manager.query(`DELETE FROM "cart_address" WHERE "id" = ANY($1)`, [ids])
-}
-
-async function insert(table: string, rows: string, manager: EntityManager, onConflict = ""): Promise<void> {
-  await manager.query(
-    `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", CAST($1 AS jsonb)) ${onConflict}`,
-    [rows]
-  )
-}
-
-/** In whatever schema the connection's search path finds the table. */
-async function columnsOf(table: string, manager: EntityManager): Promise<string[]> {
-  const rows: { name: string }[] = await manager.query(
-    `SELECT "attname" AS name FROM "pg_attribute" WHERE "attrelid" = CAST($1 AS regclass) AND "attnum" > 0 AND NOT "attisdropped"`,
-    [`"${table}"`]
-  )
-  return rows.map(({ name }) => name)
 }

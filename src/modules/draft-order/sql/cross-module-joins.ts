@@ -27,11 +27,12 @@ export function sortSql(key: string, joins: CrossModuleJoin[], root: Position): 
   if (!join || !column || rest.length) {
     return undefined
   }
-  const chain = [join]
-  for (let parent = join.parent; parent; parent = chain[0]!.parent) {
-    chain.unshift(parentJoin(parent, joins))
-  }
-  return chainSortSql(chain, column, root)
+  return chainSortSql(chainTo(join, joins), column, root)
+}
+
+/** The joins that lead to this one, which comes last. */
+function chainTo(join: CrossModuleJoin, joins: CrossModuleJoin[]): CrossModuleJoin[] {
+  return join.parent ? [...chainTo(parentJoin(join.parent, joins), joins), join] : [join]
 }
 
 function joinExistsSql(

@@ -11,9 +11,9 @@ export function olderTableSql(
   filters: Record<string, unknown>,
   { take }: AnyFindConfig
 ): { sql: string; values: unknown[] } | undefined {
-  const given = Object.entries(filters).filter(([, value]) => value !== undefined)
-  const column = COLUMNS.find((name) => name === given[0]?.[0])
-  const ids = column && given.length === 1 ? idsIn(given[0]![1]) : undefined
+  const [given, ...others] = Object.entries(filters).filter(([, value]) => value !== undefined)
+  const column = COLUMNS.find((name) => name === given?.[0])
+  const ids = column && !others.length ? idsIn(given?.[1]) : undefined
 
   return ids
     ? { sql: `SELECT * FROM "draft_order" WHERE "${column}" = ANY($1) LIMIT $2`, values: [ids, take ?? null] }

@@ -1,15 +1,13 @@
 import { type DataSource, type EntityManager, In, type QueryDeepPartialEntity, QueryFailedError } from "typeorm"
 import { removeUndefined } from "@medusajs/framework/utils"
-import { CORE } from "../sql/core-tables"
 import { joinTransaction } from "../data-source"
 import { DraftOrder, WRITTEN_AT } from "./draft-order.entity"
 import { DraftOrderQuery, type Filters, ROOT } from "./draft-order.query"
 import { conflict, invalidData, notFound } from "../errors"
-import { namedCartsSql } from "../sql/managed-carts"
 import { olderTableSql } from "../sql/older-tables"
 import type { SchemaState } from "../schema-state"
 import type { AnyFindConfig } from "../query-types"
-import type { CartReference, DatabaseTransaction, DraftOrderDTO, DraftOrderRecord, ManagedReference } from "../types"
+import type { DatabaseTransaction, DraftOrderDTO, DraftOrderRecord } from "../types"
 
 type Dependencies = { draftOrderDataSource: DataSource; draftOrderSchemaState: SchemaState }
 
@@ -66,43 +64,6 @@ export class DraftOrderRepository {
       const [rows, count] = await Promise.all([this.find(filters, config), this.query.all(filters, config).getCount()])
       return [rows, count]
     })
-  }
-
-  /**
-   * The draft orders that manage the carts to which the references lead, in whatever state they are, in the references'
-   * order: each with the reference that led to it. A reference that leads to no draft order's cart is left out. Costs
-   * one indexed statement, and answers whatever migrations have run.
-   */
-  async findManaging(references: CartReference[]): Promise<ManagedReference[]> {
-    const carts = namedCartsSql(references)
-    if (!carts) {
-      return []
-    }
-    const rows = await this.schemaState.query<DraftOrderDTO & { named_kind: string; named_id: string }>(
-      `SELECT "named"."named_kind", "named"."named_id", "draft_order".*
-       FROM (${carts.sql}) AS "named" ("named_kind", "named_id", "cart_id")
-       JOIN "draft_order" ON "draft_order"."cart_id" = "named"."cart_id"`,
-      carts.values
-    )
-    return references.flatMap((reference) =>
-      rows
-        .filter(({ named_kind, named_id }) => named_kind === reference.kind && named_id === reference.id)
-        .map(({ named_kind, named_id, ...draft_order }) => ({ reference, draft_order }))
-    )
-  }
-
-  /**
-   * Whether an order is that of a draft order's cart, and the draft order is not completed. Costs one indexed
-   * statement, and answers whatever migrations have run.
-   */
-  async isUnlinked(orderId: string): Promise<boolean> {
-    const rows = await this.schemaState.query(
-      `SELECT 1 FROM ${CORE.order_cart} "link"
-       JOIN "draft_order" ON "draft_order"."cart_id" = "link"."cart_id" AND "draft_order"."status" <> 'completed'
-       WHERE "link"."order_id" = $1 AND "link"."deleted_at" IS NULL`,
-      [orderId]
-    )
-    return rows.length > 0
   }
 
   /** The whole rows of these ids, with what `find` leaves out, for {@link restore}. */

@@ -15,8 +15,8 @@ export const assertSeenStep = createStep(
     if (seen_version === undefined) {
       return
     }
-    const { records } = container.resolve(DRAFT_ORDER_MODULE)
-    for (const { draft_order } of await records.findManaging([{ kind: "cart", id: cart_id }])) {
+    const { managedCarts } = container.resolve(DRAFT_ORDER_MODULE)
+    for (const { draft_order } of await managedCarts.find([{ kind: "cart", id: cart_id }])) {
       await assertReviewed(draft_order, seen_version, container)
     }
   }

@@ -69,7 +69,7 @@ async function retrieveCart(id: string, container: MedusaContainer): Promise<Car
 async function assertPayable({ id, completed_at }: Cart, container: MedusaContainer): Promise<void> {
   const service = container.resolve(DRAFT_ORDER_MODULE)
 
-  for (const { draft_order } of await service.records.findManaging([{ kind: "cart", id }])) {
+  for (const { draft_order } of await service.managedCarts.find([{ kind: "cart", id }])) {
     const state = storeStateOf(draft_order, Boolean(await service.completions.find(draft_order.id)), new Date())
     assertStoreMay("pay", completed_at ? "completed" : state, `Cart ${id}`)
   }

@@ -9,9 +9,9 @@ type Input = { cart_id: string; session: { id: string } }
 export const noteSessionStep = createStep(
   "cart-draft-order-note-payment-session",
   async ({ cart_id, session }: Input, { container }) => {
-    const { records, customerPayments } = container.resolve(DRAFT_ORDER_MODULE)
+    const { managedCarts, customerPayments } = container.resolve(DRAFT_ORDER_MODULE)
 
-    for (const { draft_order } of await records.findManaging([{ kind: "cart", id: cart_id }])) {
+    for (const { draft_order } of await managedCarts.find([{ kind: "cart", id: cart_id }])) {
       const { id: draft_order_id, version } = draft_order
       const view = await readCustomerView({ draft_order }, container)
       await customerPayments.noteContent({ draft_order_id, version }, toSeenContent(view))
