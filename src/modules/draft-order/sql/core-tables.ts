@@ -103,8 +103,8 @@ export class CoreTables {
   }
 
   /**
-   * Deletes what was created with a draft order, permanently: its cart with all that belongs to it, the cart's addresses,
-   * and the guest who was made with it, unless they have another cart or an order by now.
+   * Deletes what was created with a draft order, permanently: its cart with all that belongs to it, the cart's
+   * addresses, and the guest who was made with it, unless they have another cart or an order by now.
    */
   async deleteCreatedCart(cartId: string, guestId: string | null): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
