@@ -34,6 +34,7 @@ const cart: CartContent = {
   billing_address: null,
   items: [line("one"), line("two")],
   shipping_methods: [],
+  credit_lines: [],
   promotion_ids: ["promo_1"],
   guest: null,
   terms: { line_items: [{ line_item_id: "one", requires_shipping: true }], shipping_methods: [] },

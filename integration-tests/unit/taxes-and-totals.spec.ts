@@ -65,7 +65,7 @@ describe("the tax module", () => {
 })
 
 describe("totals", () => {
-  const totals = (overrides: Partial<(typeof items)[0]>) =>
+  const totals = (overrides: Partial<(typeof items)[0]>, credit_lines: { amount: number }[] = []) =>
     totalsOf({
       currency_code: "usd",
       items: withTaxLines([{ ...line!, ...overrides }], [provided], () => "calitxl").map((item) => ({
@@ -73,6 +73,7 @@ describe("totals", () => {
         adjustments: overrides.adjustments ?? [],
       })),
       shipping_methods: [],
+      credit_lines,
     })
 
   it.each([
@@ -93,7 +94,11 @@ describe("totals", () => {
     expect(parts.get("cali_1")).toMatchObject({ total: expected.total })
   })
 
+  it("take credit lines off", () => {
+    expect(totals({}, [{ amount: 3.2 }]).cart).toMatchObject({ total: 40, credit_line_total: 3.2 })
+  })
+
   it("of a cart that is empty are nothing", () => {
-    expect(totalsOf({ currency_code: "usd", items: [], shipping_methods: [] }).cart.total).toBe(0)
+    expect(totalsOf({ currency_code: "usd", items: [], shipping_methods: [], credit_lines: [] }).cart.total).toBe(0)
   })
 })

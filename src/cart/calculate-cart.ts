@@ -73,6 +73,7 @@ function startCart(known: KnownRequest): CartInProgress {
       billing_address: identified(known.billing_address),
       items: [],
       shipping_methods: [],
+      credit_lines: [],
       promotion_ids: [],
       guest,
       terms: { line_items: [], shipping_methods: [] },

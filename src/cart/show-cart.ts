@@ -1,23 +1,52 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DRAFT_ORDER_MODULE } from "../modules/draft-order"
+import { type CartSurroundings, DRAFT_ORDER_MODULE, type SerializedDraftOrder } from "../modules/draft-order"
+import { asAgreed } from "./calculate/answers"
 import { totalsOf } from "./calculate/totals"
 import { toCartView } from "./calculate/view"
-import type { CurrentCart } from "./facts/carts"
+import { type CurrentCart, readDraftCart } from "./facts/carts"
 import type { CalculatedCart, CartContent, CartView } from "./types"
+
+type CartThatIs = CurrentCart & { content: CartContent }
+
+/**
+ * A draft order with its cart as it stands, which is null where it has been deleted; undefined for an unknown id. Two
+ * statements at once.
+ */
+export async function showDraftOrder(
+  id: string,
+  container: MedusaContainer
+): Promise<{ draft_order: SerializedDraftOrder; cart: CartView | null } | undefined> {
+  const [found, around] = await Promise.all([readDraftCart(id, container), readSurroundings(id, container)])
+  if (!found) {
+    return undefined
+  }
+  const { is_customer_chosen, ...draft_order } = found.draft_order
+  const { content, times } = found
+  const cart = content && { ...asAgreed(viewAmong(around, content), content.terms), ...times }
+  return { draft_order, cart }
+}
 
 /** A cart as it stands, with its totals: nothing is calculated anew. One statement. */
 export async function showCart(
-  { content }: CurrentCart & { content: CartContent },
+  { draft_order, content }: CartThatIs,
   container: MedusaContainer
 ): Promise<CalculatedCart> {
-  const { coreLinks } = container.resolve(DRAFT_ORDER_MODULE)
-  const { customer, region, promotions, products } = await coreLinks.readCartSurroundings(content.id)
+  const cart = viewAmong(await readSurroundings(draft_order.id, container), content)
+  return { content, cart, warnings: [], issues: [] }
+}
+
+function readSurroundings(draftOrderId: string, container: MedusaContainer): Promise<CartSurroundings> {
+  return container.resolve(DRAFT_ORDER_MODULE).coreLinks.readCartSurroundings(draftOrderId)
+}
+
+/** A cart with its totals, and what it points to in other modules. */
+function viewAmong({ customer, region, promotions, products }: CartSurroundings, content: CartContent): CartView {
   const productOf = new Map<unknown, object>(products.map((product) => [product.id, product]))
   const nowhere = { id: "", name: "", currency_code: "", automatic_taxes: true, countries: [] }
   const around = { region: nowhere, customer: null, variants: new Map(), promotions: [], shipping_options: [] }
   const view = toCartView(content, around, totalsOf(content))
 
-  const cart: CartView = {
+  return {
     ...view,
     ...(customer && { customer }),
     region: region ?? undefined,
@@ -27,5 +56,4 @@ export async function showCart(
       return product ? { ...item, product } : item
     }),
   }
-  return { content, cart, warnings: [], issues: [] }
 }

@@ -157,6 +157,8 @@ export type CartHead = {
 export type CartContent = CartHead & {
   items: CartLine[]
   shipping_methods: CartShippingMethod[]
+  /** What other plugins take off the total. This one leaves them as they are. */
+  credit_lines: { amount: number }[]
   /** The promotions that take something off. */
   promotion_ids: string[]
   /** The guest who is made with the cart. */

@@ -54,7 +54,7 @@ export function isEmptyDifference({ head, addresses, promotion_ids, terms, ...ta
 }
 
 function columnsOf({ shipping_address, billing_address, ...head }: CartContent): Record<string, unknown> {
-  const { id, items, shipping_methods, promotion_ids, guest, terms, ...columns } = head
+  const { id, items, shipping_methods, credit_lines, promotion_ids, guest, terms, ...columns } = head
   return {
     ...columns,
     shipping_address_id: shipping_address?.id ?? null,

@@ -13,10 +13,11 @@ export function totalsOf({
   currency_code,
   items,
   shipping_methods,
-}: Pick<CartContent, "currency_code" | "items" | "shipping_methods">): CalculatedTotals {
+  credit_lines,
+}: Pick<CartContent, "currency_code" | "items" | "shipping_methods" | "credit_lines">): CalculatedTotals {
   const decorated = decorateCartTotals({
     currency_code,
-    credit_lines: [],
+    credit_lines,
     items: items.map(({ id, unit_price, quantity, is_tax_inclusive, tax_lines, adjustments }) => ({
       id,
       unit_price,

@@ -60,7 +60,7 @@ export function toCartView(content: CartContent, around: CartSurroundings, total
     billing_address: billing_address && { ...EMPTY_ADDRESS, ...defined(billing_address) },
     region: around.region,
     ...(around.customer && { customer: around.customer }),
-    credit_lines: [],
+    credit_lines: content.credit_lines,
     promotions: around.promotions
       .filter((promotion) => content.promotion_ids.includes(promotion.id))
       .sort((a, b) => a.id.localeCompare(b.id)),

@@ -52,6 +52,7 @@ function toContent(
     billing_address: cart.billing_address && toAddress(cart.billing_address),
     items: cart.items.map(toLine),
     shipping_methods: cart.shipping_methods.filter((method) => !isRemoved(method)).map(toShippingMethod),
+    credit_lines: cart.credit_lines.map(({ amount }) => ({ amount })),
     promotion_ids: cart.promotion_ids,
     guest: null,
     terms: {

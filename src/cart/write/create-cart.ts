@@ -78,7 +78,7 @@ export async function createGuest(
 }
 
 /** The cart as the cart module takes it, with everything nested. All rows are of the same moment. */
-function toCart({ guest, promotion_ids, terms, items, ...cart }: CartContent) {
+function toCart({ guest, promotion_ids, credit_lines, terms, items, ...cart }: CartContent) {
   const created_at = new Date()
   const times = { created_at, updated_at: created_at }
   return { ...cart, ...times, items: items.map((item) => ({ ...item, ...times })) }

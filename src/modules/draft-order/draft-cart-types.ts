@@ -99,6 +99,8 @@ export type CartRow = {
   items: LineItemRow[]
   /** Those that core has removed as well. */
   shipping_methods: ShippingMethodRow[]
+  /** What other plugins take off the total, as gift cards do. */
+  credit_lines: { amount: number }[]
   promotion_ids: string[]
 }
 

@@ -5,6 +5,7 @@ import {
   type MiddlewareRoute,
   prepareRetrieveQuery,
 } from "@medusajs/framework/http"
+import { FeatureFlag } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_FIELDS, RELATION_FIELDS } from "./query-config"
 
 /** A request as the host's filter for fields takes it. */
@@ -32,17 +33,23 @@ export function guarded(permissions: Permission[], route: MiddlewareRoute): Midd
  * host has the flag `rbac_filter_fields` on. The host's own filter does not follow the links to cart and order.
  */
 export async function selectReadableFields(req: Request, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const { fields } = req.queryConfig
+  req.queryConfig.fields = FeatureFlag.isFeatureEnabled("rbac_filter_fields")
+    ? await readable(req, fields)
+    : [...new Set([...DRAFT_ORDER_FIELDS, ...fields])]
+  next()
+}
+
+async function readable(req: Request, fields: string[]): Promise<string[]> {
   const own = await readableFields(req, "draft_order", DRAFT_ORDER_FIELDS)
   const hidden = new Set<string>()
 
   for (const relation of Object.keys(RELATION_FIELDS)) {
-    const asked = req.queryConfig.fields.filter((field) => field.split(".")[0] === relation)
-    const readable = await readableFields(req, relation, asked.map(withinRelation))
-    asked.filter((field) => !readable.includes(withinRelation(field))).forEach((field) => hidden.add(field))
+    const asked = fields.filter((field) => field.split(".")[0] === relation)
+    const readable = new Set(await readableFields(req, relation, asked.map(withinRelation)))
+    asked.filter((field) => !readable.has(withinRelation(field))).forEach((field) => hidden.add(field))
   }
-  const shown = req.queryConfig.fields.filter((field) => !hidden.has(field))
-  req.queryConfig.fields = [...new Set([...own, ...shown])]
-  next()
+  return [...new Set([...own, ...fields.filter((field) => !hidden.has(field))])]
 }
 
 /** An order is not shown to an admin who may not read orders, whatever the host's flag for fields says. */

@@ -89,8 +89,8 @@ export function briefly(middleware: MiddlewareFunction): MiddlewareFunction {
 /** What core makes of `fields=*`. */
 const ALL = ".*"
 
-/** Of a field's path: a name, or all there is. */
-const SEGMENT = /^(\*|\*?[a-z][a-z0-9_]*)$/i
+/** A field's path: names, or all there is, between dots. */
+const PATH = /^(\*|\*?[a-z][a-z0-9_]*)(\.(\*|\*?[a-z][a-z0-9_]*))*$/i
 
 /**
  * The fields that the answer is to show. As on core's routes, `*` is the fields that are shown without `fields`; a
@@ -137,7 +137,7 @@ export async function tryOrderFields(req: MedusaRequest, _: MedusaResponse, next
 
 function wellFormed(fields: string[]): string[] {
   const chosen = fields.filter((field) => field !== ALL)
-  const malformed = chosen.find((field) => !field.split(".").every((segment) => SEGMENT.test(segment)))
+  const malformed = chosen.find((field) => !PATH.test(field))
   if (malformed !== undefined) {
     throw invalidData(`Invalid request: there is no field ${show(malformed)}`)
   }

@@ -63,14 +63,15 @@ const PRODUCTS = `ARRAY(
   )
 )`
 
-/** What a cart points to in other modules, as it is shown beside the cart. One statement. */
-export async function readCartSurroundings(cartId: string, dataSource: DataSource): Promise<CartSurroundings> {
+/** What a draft order's cart points to in other modules, as it is shown beside the cart. One statement. */
+export async function readCartSurroundings(draftOrderId: string, dataSource: DataSource): Promise<CartSurroundings> {
   const [found] = await dataSource.query<CartSurroundings[]>(
     `
     SELECT ${CUSTOMER} AS customer, ${REGION} AS region, ${PROMOTIONS} AS promotions, ${PRODUCTS} AS products
-    FROM ${CORE.cart} "cart" WHERE "cart"."id" = $1
+    FROM "draft_order" JOIN ${CORE.cart} "cart" ON "cart"."id" = "draft_order"."cart_id"
+    WHERE "draft_order"."id" = $1
     `,
-    [cartId]
+    [draftOrderId]
   )
   return found ?? { customer: null, region: null, promotions: [], products: [] }
 }

@@ -41,9 +41,9 @@ export class CoreLinksRepository {
     )
   }
 
-  /** What a cart points to in other modules, as it is shown beside the cart. One statement. */
-  async readCartSurroundings(cartId: string): Promise<CartSurroundings> {
-    return readCartSurroundings(cartId, this.dataSource)
+  /** What a draft order's cart points to in other modules, as it is shown beside the cart. One statement. */
+  async readCartSurroundings(draftOrderId: string): Promise<CartSurroundings> {
+    return readCartSurroundings(draftOrderId, this.dataSource)
   }
 
   /** The stock locations of sales channels, each with a fulfillment set of its own, or without one. One statement. */

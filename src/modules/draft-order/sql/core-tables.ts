@@ -15,6 +15,7 @@ export const CORE = {
   cart_shipping_method: `"cart_shipping_method"`,
   cart_shipping_method_adjustment: `"cart_shipping_method_adjustment"`,
   cart_shipping_method_tax_line: `"cart_shipping_method_tax_line"`,
+  credit_line: `"credit_line"`,
   customer: `"customer"`,
   customer_group: `"customer_group"`,
   customer_group_customer: `"customer_group_customer"`,

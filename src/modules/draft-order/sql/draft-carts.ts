@@ -45,6 +45,7 @@ const CART = `
       partsOf(CORE.cart_shipping_method_tax_line, CORE.cart_shipping_method_adjustment, "shipping_method_id"),
       `"row"."created_at", "row"."id"`
     )},
+    'credit_lines', ${listOf(CORE.credit_line, `"row"."cart_id" = "cart"."id" AND "row".${isThere}`)},
     'promotion_ids', (SELECT coalesce(jsonb_agg("link"."promotion_id" ORDER BY "link"."promotion_id"), '[]')
       FROM ${CORE.cart_promotion} "link" WHERE "link"."cart_id" = "cart"."id" AND "link".${isThere})
   )`
