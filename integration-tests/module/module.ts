@@ -6,7 +6,7 @@ import { DraftOrderClaims } from "../../src/modules/draft-order/claims"
 import { DraftOrderClosingRepository } from "../../src/modules/draft-order/tables/closing.repository"
 import { DraftOrderCompletionRepository } from "../../src/modules/draft-order/tables/completion.repository"
 import { connectDataSource } from "../../src/modules/draft-order/data-source"
-import { CoreLinksRepository } from "../../src/modules/draft-order/sql/core-links"
+import { CoreFacts } from "../../src/modules/draft-order/sql/core-facts"
 import { CoreTables } from "../../src/modules/draft-order/sql/core-tables"
 import { DraftCarts } from "../../src/modules/draft-order/sql/draft-carts"
 import { ManagedCarts } from "../../src/modules/draft-order/sql/managed-carts"
@@ -45,7 +45,7 @@ export async function startTestModule(): Promise<TestModule> {
       draftOrderClosingRepository: new DraftOrderClosingRepository({ draftOrderDataSource: dataSource }),
       draftOrderCompletionRepository: new DraftOrderCompletionRepository({ draftOrderDataSource: dataSource }),
       draftOrderTermsRepository: new DraftOrderTermsRepository({ draftOrderDataSource: dataSource }),
-      coreLinksRepository: new CoreLinksRepository({ draftOrderDataSource: dataSource }),
+      coreFacts: new CoreFacts({ draftOrderDataSource: dataSource }),
       draftCarts: new DraftCarts({ draftOrderDataSource: dataSource }),
       managedCarts: new ManagedCarts({ draftOrderSchemaState }),
       coreTables: new CoreTables({ draftOrderDataSource: dataSource }),

@@ -18,10 +18,8 @@ import {
 } from "./calculate/check-request"
 import { checkPromoCodes, spellings } from "./calculate/promotions"
 import type { CurrentCart } from "./facts/carts"
-import { readCustomers, readSavedAddresses } from "./facts/customers"
+import { readPlaces } from "./facts/places"
 import { readPromotions } from "./facts/promotions"
-import { readRegions } from "./facts/regions"
-import { readSalesChannels } from "./facts/sales-channels"
 import { readVariants } from "./facts/variants"
 import type {
   CartAddress,
@@ -30,6 +28,7 @@ import type {
   CartFacts,
   ChangePaths,
   CustomerFacts,
+  PlaceReferences,
   RegionFacts,
   SalesChannelFacts,
 } from "./types"
@@ -67,16 +66,14 @@ export async function readChange(change: CartChange, container: MedusaContainer)
 
   const region_id = changes.region_id ?? content.region_id
   const sales_channel_id = changes.sales_channel_id ?? content.sales_channel_id
-  const [regions, channels, customers, saved, variants, promotions] = await Promise.all([
-    readRegions([region_id], container),
-    readSalesChannels([sales_channel_id], container),
-    readCustomers(customersOf(change), container),
-    readSavedAddresses([changes.shipping_address, changes.billing_address].filter(isId), container),
+  const [places, variants, promotions] = await Promise.all([
+    readPlaces(placesOf(change), container),
     readVariants(variantsOf(change), container),
     readPromotions(promotionsOf(change), container),
   ])
-  const foundRegion = regions.get(region_id)
-  const foundChannel = channels.get(sales_channel_id)
+  const { customers, addresses: saved } = places
+  const [foundRegion] = places.regions
+  const [foundChannel] = places.sales_channels
   checkPlace(change, foundRegion, foundChannel)
   const region = foundRegion ?? { ...NOWHERE, id: region_id, currency_code: content.currency_code }
   const sales_channel = foundChannel ?? { ...NO_CHANNEL, id: sales_channel_id }
@@ -159,9 +156,15 @@ function checkPlace(
   }
 }
 
-function customersOf({ current: { content }, changes: { customer_id, email } }: CartChange) {
-  const ids = [content.customer_id, customer_id].flatMap((id) => id ?? [])
-  return { ids: [...new Set(ids)], ...(email && !customer_id && { emails: [email] }) }
+function placesOf({ current: { content }, changes }: CartChange): PlaceReferences {
+  const { customer_id, email, shipping_address, billing_address } = changes
+  return {
+    region_ids: [changes.region_id ?? content.region_id],
+    sales_channel_ids: [changes.sales_channel_id ?? content.sales_channel_id],
+    customer_ids: [content.customer_id, customer_id].flatMap((id) => id ?? []),
+    ...(email && !customer_id && { emails: [email] }),
+    address_ids: [shipping_address, billing_address].filter(isId),
+  }
 }
 
 function variantsOf({ current: { content }, changes: { items_to_add = [] } }: CartChange): string[] {

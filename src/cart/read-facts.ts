@@ -10,12 +10,10 @@ import {
 } from "./calculate/check-request"
 import { checkPromoCodes, spellings } from "./calculate/promotions"
 import { checkStock } from "./calculate/stock"
-import { readCustomers, readSavedAddresses } from "./facts/customers"
+import { readPlaces } from "./facts/places"
 import { readPromotions } from "./facts/promotions"
-import { readRegions } from "./facts/regions"
-import { readDefaultSalesChannelId, readSalesChannels } from "./facts/sales-channels"
 import { readVariants } from "./facts/variants"
-import type { CartAddress, CartFacts, CartRequest, SalesChannelFacts } from "./types"
+import type { CartAddress, CartFacts, CartRequest, PlaceReferences } from "./types"
 
 /** What is known of a request, and what it names, looked up. */
 export type KnownRequest = {
@@ -35,15 +33,14 @@ export type KnownRequest = {
 export async function readFacts(request: CartRequest, container: MedusaContainer): Promise<KnownRequest> {
   checkLimits(request)
   const { items = [], promo_codes = [] } = request
-  const [regions, channel, customers, saved, variants, promotions] = await Promise.all([
-    readRegions([request.region_id], container),
-    readSalesChannel(request.sales_channel_id, container),
-    readCustomers(customersOf(request), container),
-    readSavedAddresses(savedAddressesOf(request), container),
+  const [places, variants, promotions] = await Promise.all([
+    readPlaces(placesOf(request), container),
     readVariants([...new Set(items.flatMap(({ variant_id }) => variant_id ?? []))], container),
     readPromotions({ codes: promo_codes.flatMap(spellings) }, container),
   ])
-  const region = checkRegion(request, regions.get(request.region_id))
+  const { customers, addresses: saved } = places
+  const [channel] = places.sales_channels
+  const region = checkRegion(request, places.regions[0])
   const customer = checkCustomer(request.customer_id, customers) ?? customers[0] ?? null
   const shipping_address = checkAddress("shipping_address", request.shipping_address, request.customer_id, saved)
   const billing_address = checkAddress("billing_address", request.billing_address, request.customer_id, saved)
@@ -57,24 +54,15 @@ export async function readFacts(request: CartRequest, container: MedusaContainer
   return { request, facts, promo_codes: codes, shipping_address, billing_address }
 }
 
-async function readSalesChannel(
-  id: string | undefined,
-  container: MedusaContainer
-): Promise<SalesChannelFacts | undefined> {
-  const chosen = id ?? (await readDefaultSalesChannelId(container))
-  return chosen === undefined ? undefined : (await readSalesChannels([chosen], container)).get(chosen)
-}
-
 /** A customer who is named by id is the cart's, whatever e-mail address is given beside. */
-function customersOf({ customer_id, email }: CartRequest) {
-  if (customer_id) {
-    return { ids: [customer_id] }
+function placesOf(request: CartRequest): PlaceReferences {
+  const { region_id, sales_channel_id, customer_id, email, shipping_address, billing_address } = request
+  return {
+    region_ids: [region_id],
+    sales_channel_ids: sales_channel_id ? [sales_channel_id] : null,
+    ...(customer_id && { customer_ids: [customer_id], address_ids: [shipping_address, billing_address].filter(isId) }),
+    ...(!customer_id && email && { emails: [email.toLowerCase()] }),
   }
-  return email ? { emails: [email.toLowerCase()] } : {}
 }
 
-function savedAddressesOf({ customer_id, shipping_address, billing_address }: CartRequest): string[] {
-  return customer_id
-    ? [shipping_address, billing_address].filter((address): address is string => typeof address === "string")
-    : []
-}
+const isId = (address: unknown): address is string => typeof address === "string"

@@ -36,7 +36,7 @@ export async function showCart(
 }
 
 function readSurroundings(draftOrderId: string, container: MedusaContainer): Promise<CartSurroundings> {
-  return container.resolve(DRAFT_ORDER_MODULE).coreLinks.readCartSurroundings(draftOrderId)
+  return container.resolve(DRAFT_ORDER_MODULE).coreFacts.readCartSurroundings(draftOrderId)
 }
 
 /** A cart with its totals, and what it points to in other modules. */

@@ -1,16 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules, PriceListType } from "@medusajs/framework/utils"
+import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { groupPriceRequests, type PriceRequest, type PriceRules } from "../calculate/price-groups"
 import type { PriceFacts } from "../types"
 
-type Rule = { attribute: string }
-type Price = {
-  price_set_id: string
-  min_quantity: number | null
-  max_quantity: number | null
-  price_rules: Rule[]
-  price_list: { price_list_rules: Rule[] } | null
-}
 type CalculatedPrice = {
   id: string
   calculated_amount: number | null
@@ -19,46 +12,30 @@ type CalculatedPrice = {
   calculated_price: { price_list_type: string | null }
 }
 
-/** The part of the pricing module that is read, with relations and contexts that its types leave out. */
+/** The part of the pricing module that is asked, with contexts that its types leave out. */
 type PricingService = {
-  listPrices: (
-    filters: { price_set_id: string[]; currency_code: string[] },
-    config: { relations: string[]; take: null }
-  ) => Promise<Price[]>
   calculatePrices: (
     filters: { id: string[] },
     config: { context: Record<string, unknown> }
   ) => Promise<CalculatedPrice[]>
-  listPricePreferences: (
-    filters: { value: string[] },
-    config: { take: null }
-  ) => Promise<{ attribute: string; value: string; is_tax_inclusive: boolean }[]>
 }
 
 /**
  * What the prices of price sets depend on, by the price sets' ids; one without a price in these currencies is left out.
- * At most three statements.
+ * At most one statement.
  */
 export async function readPriceRules(
   priceSetIds: string[],
   currencyCodes: string[],
   container: MedusaContainer
 ): Promise<Map<string, PriceRules>> {
-  const prices = priceSetIds.length
-    ? await container
-        .resolve<PricingService>(Modules.PRICING)
-        .listPrices(
-          { price_set_id: [...new Set(priceSetIds)], currency_code: currencyCodes },
-          { relations: ["price_rules", "price_list.price_list_rules"], take: null }
-        )
-    : []
+  const { coreFacts } = container.resolve(DRAFT_ORDER_MODULE)
+  const prices = priceSetIds.length ? await coreFacts.readPriceConditions([...new Set(priceSetIds)], currencyCodes) : []
   const rules = new Map<string, PriceRules>()
 
-  for (const { price_set_id, min_quantity, max_quantity, price_rules, price_list } of prices) {
+  for (const { price_set_id, min_quantity, max_quantity, attributes } of prices) {
     const found = rules.get(price_set_id) ?? { attributes: [], thresholds: [] }
-    found.attributes.push(
-      ...[...price_rules, ...(price_list?.price_list_rules ?? [])].map(({ attribute }) => attribute)
-    )
+    found.attributes.push(...attributes)
     found.thresholds.push(...(min_quantity === null ? [] : [min_quantity]))
     found.thresholds.push(...(max_quantity === null ? [] : [max_quantity + 1]))
     rules.set(price_set_id, found)
@@ -113,9 +90,8 @@ export async function readTaxPreferences(
   regions: { id: string; currency_code: string }[],
   container: MedusaContainer
 ): Promise<boolean[]> {
-  const preferences = await container
-    .resolve<PricingService>(Modules.PRICING)
-    .listPricePreferences({ value: regions.flatMap(({ id, currency_code }) => [id, currency_code]) }, { take: null })
+  const values = regions.flatMap(({ id, currency_code }) => [id, currency_code])
+  const preferences = await container.resolve(DRAFT_ORDER_MODULE).coreFacts.listTaxPreferences(values)
 
   return regions.map(({ id, currency_code }) => {
     const found =

@@ -8,7 +8,7 @@ import {
 } from "../../modules/draft-order"
 import { type CartDifference, differenceOf, isEmptyDifference } from "../calculate/difference"
 import type { CurrentCart } from "../facts/carts"
-import { readCustomers } from "../facts/customers"
+import { readCustomersOf } from "../facts/places"
 import type { HookScope } from "../hooks"
 import type { CartContent, CartShippingMethod } from "../types"
 import { createGuest } from "./create-cart"
@@ -75,7 +75,7 @@ export async function writeChange(change: CartWrite, scope: HookScope): Promise<
   } catch (error) {
     // Another request has made the same guest in the meantime, and the host refuses a second one.
     const { guest } = change.content
-    const [other] = guest ? await readCustomers({ emails: [guest.email] }, scope.container) : []
+    const [other] = guest ? await readCustomersOf([guest.email], scope.container) : []
     if (!other) {
       throw error
     }

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { type CreateDraftOrderDTO, DRAFT_ORDER_MODULE, type DraftOrderDTO } from "../../modules/draft-order"
-import { readCustomers } from "../facts/customers"
+import { readCustomersOf } from "../facts/places"
 import type { HookScope } from "../hooks"
 import type { CartContent } from "../types"
 import { linkPromotions } from "./link-promotions"
@@ -35,7 +35,7 @@ export async function createCart(
     return await write(content, record, scope)
   } catch (error) {
     // Another request has made the same guest in the meantime, and the host refuses a second one.
-    const [other] = content.guest ? await readCustomers({ emails: [content.guest.email] }, scope.container) : []
+    const [other] = content.guest ? await readCustomersOf([content.guest.email], scope.container) : []
     if (!other) {
       throw error
     }

@@ -9,6 +9,7 @@ import { DRAFT_ORDER_MODULE } from "./types"
 
 export * from "./types"
 export type * from "./draft-cart-types"
+export type * from "./fact-types"
 export type { CompletionIssue } from "./rules/issues"
 export type { DraftOrderLinkable } from "./linkable"
 export type { DraftOrderModuleOptions } from "./options"

@@ -161,17 +161,6 @@ export type UnfinishedWork = {
 /** A transaction of another module's on the host's database, in which this module writes as well. */
 export type DatabaseTransaction = Knex.Transaction
 
-/** What a variant is linked to; null for what it has none of. */
-export type VariantLinks = {
-  variant_id: string
-  price_set_id: string | null
-  shipping_profile_id: string | null
-  inventory_items: { inventory_item_id: string; required_quantity: number }[]
-}
-
-/** A sales channel's stock location, with one of its fulfillment sets. */
-export type ChannelLocation = { sales_channel_id: string; stock_location_id: string; fulfillment_set_id: string | null }
-
 type ShownRow = Record<string, unknown> & { id: string }
 
 /** What a cart points to in other modules, with the fields that are shown of it; null for what has been deleted. */

@@ -1,4 +1,4 @@
-import type { CoreLinksRepository } from "./sql/core-links"
+import type { CoreFacts } from "./sql/core-facts"
 import type { CoreTables } from "./sql/core-tables"
 import type { CustomerPaymentRepository } from "./tables/customer-payment.repository"
 import type { DraftCarts } from "./sql/draft-carts"
@@ -34,7 +34,7 @@ export type ServiceDependencies = {
   coreTables: CoreTables
   draftCarts: DraftCarts
   managedCarts: ManagedCarts
-  coreLinksRepository: CoreLinksRepository
+  coreFacts: CoreFacts
 }
 
 /** What the service hands to this plugin's own workflows and jobs, and what the host calls when it starts and ends. */
@@ -87,8 +87,8 @@ export abstract class DraftOrderServiceParts {
   /** Which carts are draft orders'. */
   readonly managedCarts: ManagedCarts
 
-  /** Medusa's own links between modules, read in batches. For this plugin's own workflows. */
-  readonly coreLinks: CoreLinksRepository
+  /** Rows of Medusa's own modules, read in batches. For this plugin's own workflows. */
+  readonly coreFacts: CoreFacts
 
   /** What the host calls of every module's service. */
   readonly __hooks = {
@@ -120,6 +120,6 @@ export abstract class DraftOrderServiceParts {
     this.coreTables = dependencies.coreTables
     this.draftCarts = dependencies.draftCarts
     this.managedCarts = dependencies.managedCarts
-    this.coreLinks = dependencies.coreLinksRepository
+    this.coreFacts = dependencies.coreFacts
   }
 }

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { stockedAt } from "../../cart/calculate/stock"
 import { readPromotions } from "../../cart/facts/promotions"
-import { readSalesChannels } from "../../cart/facts/sales-channels"
+import { readSalesChannel } from "../../cart/facts/places"
 import { readOptionProfiles } from "../../cart/facts/shipping-options"
-import { readVariants, TO_PLACE } from "../../cart/facts/variants"
+import { readVariants } from "../../cart/facts/variants"
 import { adjustmentsOf, type CartVariant, type CompletableCart } from "../../cart/to-order"
 import type { SalesChannelFacts, VariantFacts } from "../../cart/types"
 import type { CountedPromotion } from "../../modules/draft-order/rules/promotions"
@@ -64,14 +64,13 @@ export async function readCartToComplete(
   const optionIds = (cart.shipping_methods ?? []).flatMap(({ shipping_option_id }) => shipping_option_id ?? [])
   const codes = adjustmentsOf(cart).flatMap(({ code }) => code ?? [])
 
-  const [variants, channels, profiles, promotions, items] = await Promise.all([
-    readVariants(variantIds, container, TO_PLACE),
-    cart.sales_channel_id ? readSalesChannels([cart.sales_channel_id], container) : undefined,
+  const [variants, channel, profiles, promotions, items] = await Promise.all([
+    readVariants(variantIds, container),
+    cart.sales_channel_id ? readSalesChannel(cart.sales_channel_id, container) : undefined,
     optionIds.length ? readOptionProfiles(optionIds, container) : new Map<string, string>(),
     readPromotions({ codes }, container),
     withRequiredShipping(cart.items, { cart_id: cartId }, container),
   ])
-  const channel = channels?.get(cart.sales_channel_id ?? "")
   const stocked = new Map([...variants].map(([id, variant]) => [id, toCartVariant(variant, channel ?? NOWHERE)]))
 
   return {

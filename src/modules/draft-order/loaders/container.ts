@@ -5,7 +5,7 @@ import { DraftOrderClaimRepository } from "../tables/claim.repository"
 import { DraftOrderClaims } from "../claims"
 import { DraftOrderClosingRepository } from "../tables/closing.repository"
 import { DraftOrderCompletionRepository } from "../tables/completion.repository"
-import { CoreLinksRepository } from "../sql/core-links"
+import { CoreFacts } from "../sql/core-facts"
 import { CoreTables } from "../sql/core-tables"
 import { DraftCarts } from "../sql/draft-carts"
 import { ManagedCarts } from "../sql/managed-carts"
@@ -48,7 +48,7 @@ export async function containerLoader({
     coreTables: asClass(CoreTables).singleton(),
     draftCarts: asClass(DraftCarts).singleton(),
     managedCarts: asClass(ManagedCarts).singleton(),
-    coreLinksRepository: asClass(CoreLinksRepository).singleton(),
+    coreFacts: asClass(CoreFacts).singleton(),
     customerPaymentRepository: asClass(CustomerPaymentRepository).singleton(),
     messageRepository: asClass(MessageRepository).singleton(),
     noticeRepository: asClass(NoticeRepository).singleton(),
