@@ -22,7 +22,8 @@ async function placeInPart(draftOrder: DraftOrder): Promise<void> {
   })
   const record = await container.resolve(DRAFT_ORDER_MODULE).retrieveDraftOrder(draftOrder.id)
   const { cart } = (await readCartToComplete(draftOrder.cart_id, container))!
-  await container.resolve(Modules.ORDER).createOrders(orderFromCart(cart, JSON.parse(JSON.stringify(record))))
+  const order = JSON.parse(JSON.stringify(orderFromCart(cart, JSON.parse(JSON.stringify(record)))))
+  await container.resolve(Modules.ORDER).createOrders(order)
   await container.resolve(ContainerRegistrationKeys.LINK).create({
     [Modules.ORDER]: { order_id: orderIdOf(draftOrder) },
     [Modules.CART]: { cart_id: draftOrder.cart_id },

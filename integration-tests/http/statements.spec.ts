@@ -55,9 +55,9 @@ it.each([
 })
 
 it.each([
-  ["paying 3 lines", "/pay", 3, 74],
-  ["paying 100 lines", "/pay", 100, 74],
-  ["completing 3 lines", "/complete", 3, 64],
+  ["paying 3 lines", "/pay", 3, 63],
+  ["paying 100 lines", "/pay", 100, 63],
+  ["completing 3 lines", "/complete", 3, 53],
 ])("%s takes a fixed number of statements", async (_, route, lineCount, expected) => {
   const pay = (draftOrder: { id: string }) => ok(server.admin("POST", draftPath(draftOrder, route), {}))
   expect(await statements(() => create(lineCount), pay)).toBe(expected)

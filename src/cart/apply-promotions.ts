@@ -1,9 +1,9 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import { appliedCodes, withAdjustments } from "./calculate/promotions"
 import { type CartInProgress, viewOf } from "./cart-in-progress"
 import { readPromotionActions, readPromotions } from "./facts/promotions"
 import { setPromotionContext, validatePromotions } from "./hook-calls"
 import { callHook, contextOf, type HookScope } from "./hooks"
+import { newId } from "./new-ids"
 import type { CartContent } from "./types"
 
 /** The cart with what these codes, and promotions that apply by themselves, take off its lines and shipping methods. */
@@ -28,7 +28,7 @@ export async function applyPromotions(
     .filter((code) => !cart.promotions.some((known) => known.code === code))
   const promotions = [...cart.promotions, ...(await readPromotions({ codes: unknown }, scope.container))]
 
-  const idOf = (prefix: string) => () => generateEntityId(undefined, prefix)
+  const idOf = (prefix: string) => () => newId(prefix)
   const items = withAdjustments(content.items, actions, promotions, idOf("caliadj"))
   const shipping_methods = withAdjustments(content.shipping_methods, actions, promotions, idOf("casmadj"))
   const applied = appliedCodes([...items, ...shipping_methods])

@@ -1,4 +1,4 @@
-import { generateEntityId, validateEmail } from "@medusajs/framework/utils"
+import { validateEmail } from "@medusajs/framework/utils"
 import { applyPromotions } from "./apply-promotions"
 import { issuesOf } from "./calculate/issues"
 import {
@@ -18,7 +18,7 @@ import { setPricingContext, setShippingOptionsContext, validateNewCart, validate
 import { callHook, contextOf, type HookScope } from "./hooks"
 import { checkShippingData, priceShipping } from "./price-shipping"
 import { priceTogether, type ShippingPricing } from "./price-together"
-import { withNewIds } from "./new-ids"
+import { newId, withNewIds } from "./new-ids"
 import { type KnownRequest, readFacts } from "./read-facts"
 import { taxCart } from "./tax-cart"
 import { translateLines, translateOptions } from "./translate-cart"
@@ -50,10 +50,9 @@ export async function calculateCart(request: CartRequest, scope: HookScope): Pro
 function startCart(known: KnownRequest): CartInProgress {
   const { request, facts } = known
   const email = request.email && validateEmail(request.email)
-  const guest = email && !facts.customer ? { id: generateEntityId(undefined, "cus"), email } : null
+  const guest = email && !facts.customer ? { id: newId("cus"), email } : null
   const customer = facts.customer ?? (guest && { ...guest, ...NEW_GUEST })
-  const identified = <T extends object>(address: T | null) =>
-    address && { ...address, id: generateEntityId(undefined, "caaddr") }
+  const identified = <T extends object>(address: T | null) => address && { ...address, id: newId("caaddr") }
 
   return {
     facts,
@@ -61,7 +60,7 @@ function startCart(known: KnownRequest): CartInProgress {
     options: [],
     promotions: facts.promotions,
     content: {
-      id: generateEntityId(undefined, "cart"),
+      id: newId("cart"),
       region_id: facts.region.id,
       currency_code: facts.region.currency_code,
       sales_channel_id: facts.sales_channel.id,
@@ -109,7 +108,7 @@ async function chooseShippingOptions(
 ): Promise<ChosenOption[]> {
   const methods = (request.shipping_methods ?? []).map((method) => ({
     ...method,
-    id: generateEntityId(undefined, "casm"),
+    id: newId("casm"),
   }))
   if (!methods.length) {
     return []

@@ -1,4 +1,3 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import { notAllowed } from "../modules/draft-order/errors"
 import { applyPromotions } from "./apply-promotions"
 import { changeHead } from "./calculate/change-head"
@@ -15,7 +14,7 @@ import { pricingContextOf, validateChange } from "./change-hooks"
 import { readTaxPreferences } from "./facts/prices"
 import { callHook, contextOf, type HookScope } from "./hooks"
 import { priceTogether } from "./price-together"
-import { withNewIds } from "./new-ids"
+import { newId, withNewIds } from "./new-ids"
 import { type CartChange, type KnownChange, readChange } from "./read-change"
 import { taxCart } from "./tax-cart"
 import { translateLines } from "./translate-cart"
@@ -60,7 +59,7 @@ function startChange(known: KnownChange): ChangeInProgress {
   const { current, changes, facts, wanted, paths } = known
   const { content, draft_order } = current
   const newGuest = wanted && "email" in wanted && !known.customer
-  const guest = newGuest ? { id: generateEntityId(undefined, "cus"), email: wanted.email } : null
+  const guest = newGuest ? { id: newId("cus"), email: wanted.email } : null
   const customer = known.customer ?? (guest && { ...guest, ...NEW_GUEST }) ?? undefined
   const { head, warnings } = changeHead(
     content,
@@ -72,7 +71,7 @@ function startChange(known: KnownChange): ChangeInProgress {
       customer,
       is_customer_chosen: draft_order.is_customer_chosen,
     },
-    () => generateEntityId(undefined, "caaddr")
+    () => newId("caaddr")
   )
   const items = withNewIds(changes.items_to_add ?? [], "cali")
   const kept = removeLines(linesOf(content), changes.items_to_remove ?? [])

@@ -1,4 +1,3 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import {
   asChosen,
   decideMethods,
@@ -16,6 +15,7 @@ import { readFittingOptions, readOptionProfiles } from "./facts/shipping-options
 import { setShippingOptionsContext, validateRefresh, validateShippingMethods } from "./hook-calls"
 import { callHook, contextOf, type HookScope } from "./hooks"
 import { checkShippingData, priceShipping } from "./price-shipping"
+import { newId } from "./new-ids"
 import type { ShippingPricing } from "./price-together"
 import type { KnownChange } from "./read-change"
 import { translateOptions } from "./translate-cart"
@@ -41,7 +41,7 @@ export async function chooseMethods(
   const { current, changes, facts, paths } = known
   const added = (changes.shipping_methods ?? []).map((method) => ({
     ...method,
-    id: generateEntityId(undefined, "casm"),
+    id: newId("casm"),
   }))
   const candidates = methodsToKeep(current.content, current.removed_methods, changes, discardsNegotiated(known))
   const option_ids = [...candidates, ...added].flatMap(({ shipping_option_id }) => shipping_option_id ?? [])

@@ -1,9 +1,9 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import { toTaxRequest, withTaxLines } from "./calculate/tax-lines"
 import { type CartInProgress, viewOf } from "./cart-in-progress"
 import { readTaxLines } from "./facts/taxes"
 import { setTaxLineContext } from "./hook-calls"
 import { contextOf, type HookScope } from "./hooks"
+import { newId } from "./new-ids"
 import { translateTaxLines } from "./translate-cart"
 
 /** The cart with the taxes of its lines and shipping methods. A cart without a country has none. */
@@ -25,7 +25,7 @@ export async function taxCart(cart: CartInProgress, scope: HookScope): Promise<C
   const request = toTaxRequest(taxed, context)
   const [named = []] = await readTaxLines(request ? [request] : [], scope.container)
   const provided = await translateTaxLines(named, locale, scope.container)
-  const idOf = (prefix: string) => () => generateEntityId(undefined, prefix)
+  const idOf = (prefix: string) => () => newId(prefix)
 
   return {
     ...cart,

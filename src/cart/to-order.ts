@@ -1,17 +1,17 @@
 import type {
+  BigNumberInput,
   CampaignBudgetUsageContext,
   CartDTO,
   CartLineItemDTO,
   CartShippingMethodDTO,
-  CreateOrderDTO,
-  CustomerDTO,
   PaymentCollectionDTO,
   UsageComputedActions,
 } from "@medusajs/framework/types"
-import { OrderStatus } from "@medusajs/framework/utils"
-import type { Metadata, SerializedDraftOrder } from "../modules/draft-order"
+import { decorateCartTotals, OrderStatus } from "@medusajs/framework/utils"
+import type { CustomerFacts, Metadata, SerializedDraftOrder } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules/state"
 import type { StockedVariant } from "../modules/draft-order/rules/stock"
+import { withNewIds } from "./new-ids"
 
 /** A variant with its stock at the locations of the cart's sales channel. */
 export type CartVariant = StockedVariant & {
@@ -51,7 +51,7 @@ type CartItem = Omit<CartLineItemDTO, "tax_lines" | "adjustments"> & {
 }
 
 type CartShippingMethod = Omit<CartShippingMethodDTO, "tax_lines" | "adjustments"> & {
-  raw_amount?: unknown
+  raw_amount?: BigNumberInput
   tax_lines?: TaxLine[]
   adjustments?: Adjustment[]
 }
@@ -60,7 +60,7 @@ export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods" | "tota
   total: number
   items: CartItem[]
   shipping_methods?: CartShippingMethod[]
-  customer?: CustomerDTO | null
+  customer?: CustomerFacts | null
   region?: { id: string } | null
   promotions?: { id: string }[]
   payment_collection?: PaymentCollectionDTO | null
@@ -68,13 +68,10 @@ export type CompletableCart = Omit<CartDTO, "items" | "shipping_methods" | "tota
 
 /**
  * The order that core's `completeCartWorkflow` makes of this cart, but for its id and `no_notification`: those are the
- * draft's. Its metadata are the cart's, and over them what the plugin's options take of the draft's.
+ * draft's. Its lines are in the order of the cart's. Its metadata are the cart's, and over them what the plugin's
+ * options take of the draft's.
  */
-export function orderFromCart(
-  cart: CompletableCart,
-  draftOrder: SerializedDraftOrder,
-  draftMetadata: Metadata = {}
-): CreateOrderDTO & { id: string } {
+export function orderFromCart(cart: CompletableCart, draftOrder: SerializedDraftOrder, draftMetadata: Metadata = {}) {
   return {
     id: orderIdOf(draftOrder.id),
     no_notification: draftOrder.no_notification_order ?? false,
@@ -87,7 +84,7 @@ export function orderFromCart(
     locale: cart.locale ?? undefined,
     shipping_address: withoutId(cart.shipping_address),
     billing_address: withoutId(cart.billing_address),
-    items: cart.items.map(orderItem),
+    items: withNewIds(cart.items.map(orderItem), "ordli"),
     shipping_methods: (cart.shipping_methods ?? []).map(orderShippingMethod),
     credit_lines: (cart.credit_lines ?? []).map(({ amount, raw_amount, reference, reference_id, metadata }) => ({
       amount,
@@ -98,7 +95,14 @@ export function orderFromCart(
     })),
     metadata: Object.keys(draftMetadata).length ? { ...cart.metadata, ...draftMetadata } : cart.metadata,
     promo_codes: adjustmentsOf(cart).flatMap(({ code }) => code ?? []),
-  } as unknown as CreateOrderDTO & { id: string }
+  }
+}
+
+export type OrderOfCart = ReturnType<typeof orderFromCart>
+
+/** The total of an order that is to be made, as core reads it from then on, in major units of the currency. */
+export function orderTotalOf({ currency_code, items, shipping_methods, credit_lines }: OrderOfCart): number {
+  return Number(decorateCartTotals({ currency_code, items, shipping_methods, credit_lines }).total)
 }
 
 /** What the promotion module counts. */

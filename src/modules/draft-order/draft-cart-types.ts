@@ -115,6 +115,13 @@ export type PaymentCollectionRow = {
   })[]
 }
 
+/** A cart with what an order is made of beside its own rows. Rows have all of their columns. */
+export type CartToOrderRow = CartRow & {
+  /** Null for one that has been deleted. */
+  promotions: ({ id: string } | null)[]
+  payment_collection: PaymentCollectionRow | null
+}
+
 /** A draft order's record, and what has become of its cart. */
 export type DraftState = {
   draft_order: Serialized<DraftOrderRecord>

@@ -17,8 +17,7 @@ export async function findPlacedOrder(id: string, container: MedusaContainer): P
   return order && toPlacedOrder(order)
 }
 
-/** Of an order with its lines and its total, as core reads it. */
-export function toPlacedOrder({ id, currency_code, total, items }: PlacedOrder): PlacedOrder {
+function toPlacedOrder({ id, currency_code, total, items }: PlacedOrder): PlacedOrder {
   return {
     id,
     currency_code,

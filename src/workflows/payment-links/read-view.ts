@@ -35,7 +35,7 @@ async function viewOrder(viewed: Viewed, id: string, container: MedusaContainer)
 }
 
 async function viewCart(viewed: Viewed, id: string | null, container: MedusaContainer): Promise<CustomerView> {
-  const found = id ? await readCartToComplete(id, container, SHOWN_FIELDS) : undefined
+  const found = id ? await readCartToComplete(id, container) : undefined
   if (!found) {
     throw notAllowed(`The cart of draft order ${viewed.draft_order.display_id} has been deleted`)
   }

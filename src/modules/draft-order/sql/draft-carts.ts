@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm"
-import type { CartTimes, DraftCart, DraftState } from "../draft-cart-types"
+import type { CartTimes, CartToOrderRow, DraftCart, DraftState } from "../draft-cart-types"
 import type { DraftOrderRecord, Serialized } from "../types"
 import { CORE } from "./core-tables"
 
@@ -50,7 +50,7 @@ const CART = `
       FROM ${CORE.cart_promotion} "link" WHERE "link"."cart_id" = "cart"."id" AND "link".${isThere})
   )`
 
-const PAYMENT_COLLECTION = `
+const paymentCollection = (cartId: string) => `
   (SELECT to_jsonb("collection") || jsonb_build_object('payment_sessions', (
      SELECT coalesce(jsonb_agg(to_jsonb("session") || jsonb_build_object('payment', (
        SELECT jsonb_build_object('canceled_at', "payment"."canceled_at") FROM ${CORE.payment} "payment"
@@ -61,8 +61,18 @@ const PAYMENT_COLLECTION = `
    ))
    FROM ${CORE.cart_payment_collection} "link"
    JOIN ${CORE.payment_collection} "collection" ON "collection"."id" = "link"."payment_collection_id"
-   WHERE "link"."cart_id" = "draft_order"."cart_id" AND "link".${isThere} AND "collection".${isThere}
+   WHERE "link"."cart_id" = ${cartId} AND "link".${isThere} AND "collection".${isThere}
    ORDER BY "link"."created_at" DESC LIMIT 1)`
+
+/** A cart keeps its link to a promotion that has been deleted: null stands in its place. */
+const PROMOTIONS = `
+  (SELECT coalesce(jsonb_agg(
+     CASE WHEN "promotion"."id" IS NOT NULL THEN jsonb_build_object('id', "promotion"."id") END
+     ORDER BY "link"."promotion_id"
+   ), '[]')
+   FROM ${CORE.cart_promotion} "link"
+   LEFT JOIN ${CORE.promotion} "promotion" ON "promotion"."id" = "link"."promotion_id" AND "promotion".${isThere}
+   WHERE "link"."cart_id" = "cart"."id" AND "link".${isThere})`
 
 const ORDER_ID = `
   (SELECT min("order"."id") FROM ${CORE.order_cart} "link" JOIN ${CORE.order} "order" ON "order"."id" = "link"."order_id"
@@ -107,6 +117,20 @@ export class DraftCarts {
     return { cart: row ? iso(row.cart) : null, items: Object.fromEntries(items) }
   }
 
+  /** A cart with all that an order is made of; undefined where it has been deleted. One statement. */
+  async readCart(id: string): Promise<CartToOrderRow | undefined> {
+    const [row]: { cart: CartToOrderRow }[] = await this.dataSource.query(
+      `
+      SELECT ${CART} || jsonb_build_object(
+        'promotions', ${PROMOTIONS}, 'payment_collection', ${paymentCollection(`"cart"."id"`)}
+      ) AS cart
+      FROM ${CORE.cart} "cart" WHERE "cart"."id" = $1 AND "cart".${isThere}
+      `,
+      [id]
+    )
+    return row?.cart
+  }
+
   /**
    * Draft orders, in whatever state, each with its cart, what is agreed on the cart's parts, and the cart's payment
    * collection. An id that is none is left out. One statement.
@@ -120,7 +144,7 @@ export class DraftCarts {
           AS line_items,
         ${listOf(`"draft_order_shipping_method"`, `"row"."draft_order_id" = "draft_order"."id"`, "'{}'::jsonb", `"row"."shipping_method_id"`)}
           AS shipping_methods,
-        ${PAYMENT_COLLECTION} AS payment_collection
+        ${paymentCollection(`"draft_order"."cart_id"`)} AS payment_collection
       FROM "draft_order"
       LEFT JOIN ${CORE.cart} "cart" ON "cart"."id" = "draft_order"."cart_id" AND "cart".${isThere}
       WHERE "draft_order"."id" = ANY($1)
