@@ -105,21 +105,21 @@ export const completeDraftOrderWorkflow = createWorkflow(
     when("shipping-to-restore", { plan, found }, mustRestoreShipping).then(() => {
       restoreShippingMethodsStep({ cart_id })
     })
-    const read = when("cart-to-complete", { plan }, ({ plan }) => plan.places).then(() =>
+    const cart = when("cart-to-complete", { plan }, ({ plan }) => plan.places).then(() =>
       readCompletableCartStep({ cart_id })
     )
     let validate!: ReturnType<typeof callValidate>
     when("validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      validate = callValidate({ draft_order, cart: read!.cart })
+      validate = callValidate({ draft_order, cart: cart! })
     })
     when("customer-to-ask", { plan }, ({ plan }) => plan.validates && plan.by_customer && !plan.begun).then(() => {
       assertPayableByCustomerStep({ draft_order_id: draft_order.id, cart_id, seen_version: input.seen_version })
     })
     const session = when("customer-pays", { plan }, ({ plan }) => plan.validates && plan.by_customer).then(() =>
-      findPaymentSessionStep({ cart: read!.cart })
+      findPaymentSessionStep()
     )
     when("completion-to-validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      validateCompletionStep({ draft_order_id: draft_order.id, found: read!, plan, session })
+      validateCompletionStep({ draft_order_id: draft_order.id, plan, session })
     })
     when("payments-to-close", { plan }, ({ plan }) => plan.validates && !plan.by_customer).then(() => {
       closeCartPaymentsStep({ cart_id })
@@ -136,7 +136,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
     )
     const completion = transform({ plan, started }, ({ plan, started }) => started ?? plan.begun!)
     const placed = when("order-to-place", { plan }, ({ plan }) => plan.places).then(() =>
-      placeOrderStep({ completion, draft_order, cart: read!.cart, is_attempted: found.is_attempted })
+      placeOrderStep({ completion, draft_order, is_attempted: found.is_attempted })
     )
     let orderCreated!: ReturnType<typeof callOrderCreated>
     when("order-created", { plan }, ({ plan }) => plan.places && !plan.is_paid).then(() => {

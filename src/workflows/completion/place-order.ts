@@ -14,6 +14,7 @@ import { draftOrder } from "./stages/draft-order"
 import { order } from "./stages/order"
 import { promotionUsage } from "./stages/promotion-usage"
 import { stock } from "./stages/stock"
+import { completableCarts } from "./steps/read-completable-cart"
 
 export const NOT_IN_STOCK = "An item is not in stock in the quantity of the cart"
 
@@ -33,7 +34,8 @@ type Placed = { order: PlacedOrder; reservations: string[] }
  * @throws `conflict` where this attempt has lost the cart; `not_allowed` that names the items which stock no longer
  * covers.
  */
-export const placeOrderStep = createStep("cart-draft-order-place-order", async (input: Input, run) => {
+export const placeOrderStep = createStep("cart-draft-order-place-order", async (placed: Omit<Input, "cart">, run) => {
+  const input = { ...placed, cart: completableCarts.get(run).cart }
   const left = input.is_attempted ? await findLeft(input, run) : undefined
   const isReserved = !!left?.reservation_ids.length
 

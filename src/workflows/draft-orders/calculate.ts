@@ -1,11 +1,10 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { asAgreed, asPreview } from "../../cart/calculate/answers"
-import type { CalculatedCart } from "../../cart/types"
 import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
-import { calculateCartStep } from "./steps/calculate-cart"
+import { calculateNewCart } from "./steps/calculate-cart"
 import { createDraftOrderInput } from "../inputs"
 import { inputStep } from "../shared/steps/validate-input"
-import type { CreateDraftOrderInput } from "../types"
+import type { CreateDraftOrderInput, NewDraftOrder } from "../types"
 import type { Warning } from "../shared/warnings"
 
 const validateInputStep = inputStep("calculate", createDraftOrderInput)
@@ -15,6 +14,15 @@ const validateInputStep = inputStep("calculate", createDraftOrderInput)
  * are null. `issues` is what would stop the draft order from completing.
  */
 export type CartPreview = { cart: Record<string, unknown>; warnings: Warning[]; issues: CompletionIssue[] }
+
+const previewCartStep = createStep(
+  "cart-draft-order-preview-cart",
+  async (input: NewDraftOrder, { container, eventGroupId }) => {
+    const { content, cart, warnings, issues } = await calculateNewCart(input, { container, eventGroupId })
+    const preview = asPreview(asAgreed(cart, content.terms), content.guest)
+    return new StepResponse<CartPreview>({ cart: preview, warnings, issues })
+  }
+)
 
 /**
  * Calculates the draft order that `createDraftOrderWorkflow` would create of the same input, and writes nothing: not
@@ -30,14 +38,5 @@ export type CartPreview = { cart: Record<string, unknown>; warnings: Warning[]; 
  */
 export const calculateDraftOrderWorkflow = createWorkflow(
   "cart-draft-order-calculate",
-  (given: CreateDraftOrderInput) => {
-    const input = validateInputStep(given)
-    const calculated = calculateCartStep(input)
-
-    return new WorkflowResponse(transform(calculated, toPreview))
-  }
+  (given: CreateDraftOrderInput) => new WorkflowResponse<CartPreview>(previewCartStep(validateInputStep(given)))
 )
-
-function toPreview({ content, cart, warnings, issues }: CalculatedCart): CartPreview {
-  return { cart: asPreview(asAgreed(cart, content.terms), content.guest), warnings, issues }
-}

@@ -1,17 +1,13 @@
 import { CartWorkflowEvents } from "@medusajs/framework/utils"
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { asAgreed, asWritten } from "../../cart/calculate/answers"
-import type { CalculatedCart } from "../../cart/types"
-import type { CreatedCart } from "../../cart/write/create-cart"
-import type { SerializedDraftOrder } from "../../modules/draft-order"
-import type { EditResult } from "../shared/edit"
 import { DraftOrderWorkflowEvents, eventPayload } from "../events"
 import { createDraftOrderInput } from "../inputs"
 import { keepOnceCompleted } from "../shared/keep-once-completed"
 import { calculateCartStep } from "./steps/calculate-cart"
 import { callCartCreatedStep } from "./steps/call-cart-created"
 import { writeNewDraftOrderStep } from "./steps/write-new-draft-order"
+import { type EditResult, showEditStep } from "../shared/steps/show-edit"
 import { inputStep } from "../shared/steps/validate-input"
 import type { CreateDraftOrderInput } from "../types"
 
@@ -60,8 +56,8 @@ const validateInputStep = inputStep("create", createDraftOrderInput)
  */
 export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create", (given: CreateDraftOrderInput) => {
   const input = validateInputStep(given)
-  const calculated = calculateCartStep(input)
-  const created = writeNewDraftOrderStep({ input, content: calculated.content })
+  calculateCartStep(input)
+  const created = writeNewDraftOrderStep(input)
 
   callCartCreatedStep({ cart: created.cart, additional_data: input.additional_data })
 
@@ -73,16 +69,7 @@ export const createDraftOrderWorkflow = createWorkflow("cart-draft-order-create"
     data: transform(created, ({ draft_order }) => eventPayload(draft_order)),
   }).config({ name: "emit-draft-order-created" })
 
-  return new WorkflowResponse<CreateDraftOrderResult>(transform({ calculated, created }, toResult))
+  return new WorkflowResponse<CreateDraftOrderResult>(showEditStep())
 })
 
 keepOnceCompleted(createDraftOrderWorkflow, DraftOrderWorkflowEvents.CREATED)
-
-type Created = Omit<CreatedCart, "draft_order"> & { draft_order: SerializedDraftOrder }
-
-function toResult({ calculated, created }: { calculated: CalculatedCart; created: Created }): CreateDraftOrderResult {
-  const { content, cart, warnings } = calculated
-  const { customer_id } = created
-  const written = { customer_id, created_at: created.cart.created_at }
-  return { draft_order: created.draft_order, warnings, cart: asWritten(asAgreed(cart, content.terms), written) }
-}

@@ -7,13 +7,12 @@ import type { CompletableCart } from "../../../cart/to-order"
 import { find } from "../../shared/lookups/find"
 import { completionIssuesOf } from "../issues"
 import { NOT_IN_STOCK } from "../place-order"
-import type { CartToComplete } from "../read-cart"
 import type { PaymentSession } from "./find-payment-session"
 import type { CompletionPlan } from "./plan-completion"
+import { completableCarts } from "./read-completable-cart"
 
 type Input = {
   draft_order_id: string
-  found: CartToComplete
   plan: CompletionPlan
   /** The one that the customer pays with, where they complete the cart and it is not for nothing. */
   session?: PaymentSession | null
@@ -27,7 +26,8 @@ type Input = {
  */
 export const validateCompletionStep = createStep(
   "cart-draft-order-validate-completion",
-  async ({ draft_order_id, found, plan, session }: Input, { container }) => {
+  async ({ draft_order_id, plan, session }: Input, run) => {
+    const found = completableCarts.get(run)
     const { cart } = found
     const issues = completionIssuesOf(found, new Date())
 
@@ -41,7 +41,7 @@ export const validateCompletionStep = createStep(
     const { provider_id } = plan.payment ?? {}
     if (
       provider_id &&
-      !(await find("payment_provider", ["id"], { id: provider_id, is_enabled: true }, container)).length
+      !(await find("payment_provider", ["id"], { id: provider_id, is_enabled: true }, run.container)).length
     ) {
       throw invalid("provider_id", `must be an enabled payment provider, found ${provider_id}`)
     }

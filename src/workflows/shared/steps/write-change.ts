@@ -1,11 +1,20 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { asChanged } from "../../../cart/calculate/answers"
 import { readDraftCart } from "../../../cart/facts/carts"
 import { type CartWrite, writeChange, type WrittenChange } from "../../../cart/write/change-cart"
-import type { DraftOrderChanges, DraftOrderRecord, HeldClaim, Serialized } from "../../../modules/draft-order"
+import type {
+  DraftOrderChanges,
+  DraftOrderRecord,
+  HeldClaim,
+  Serialized,
+  SerializedDraftOrder,
+} from "../../../modules/draft-order"
 import { withChanges } from "../../../modules/draft-order/rules/state"
 import type { CalculatedEdit } from "../calculate-change"
 import { claimOf, expectUndo, type Run, undoUnderClaim } from "../claim"
 import { serialized } from "../serialized"
+import { calculatedEdits } from "./calculate-change"
+import { editResults, type EditResult } from "./show-edit"
 
 type Input = { edit: CalculatedEdit; record?: DraftOrderChanges }
 type Current = CalculatedEdit["current"]
@@ -13,17 +22,27 @@ type Current = CalculatedEdit["current"]
 /** The cart before an edit, and the record's columns that the edit has changed. */
 export type Before = { current: Current; record: (keyof DraftOrderRecord)[] }
 
+/** What core's events tell of. */
+export type ChangedParts = { cart: boolean; region: boolean; customer: boolean }
+
 /**
- * Writes a calculated edit, the record one version up, all or nothing. Undone by writing the cart and the record back
+ * Writes the calculated edit, the record one version up, all or nothing. Undone by writing the cart and the record back
  * as they were, from whatever they are by then.
  *
  * @throws `conflict` where the call has lost the cart, or the draft order has been changed meanwhile.
  */
 export const writeChangeStep = createStep(
   "cart-draft-order-write-change",
-  async (input: Input, run) => {
-    const { written, before } = await writeEdit(input, run)
-    return new StepResponse<Serialized<WrittenChange>, Before>(serialized(written), before)
+  async ({ record }: Pick<Input, "record">, run) => {
+    const edit = calculatedEdits.get(run)
+    const { written, before } = await writeEdit({ edit, record }, run)
+    const result = toResult(edit, serialized(written))
+    editResults.set(result, run)
+
+    return new StepResponse<Changed, Before>(
+      { draft_order: result.draft_order, changed: changedParts(edit, written) },
+      before
+    )
   },
   async (before, run) => {
     if (before) {
@@ -32,7 +51,23 @@ export const writeChangeStep = createStep(
   }
 )
 
-/** What {@link writeChangeStep} does. */
+type Changed = { draft_order: SerializedDraftOrder; changed: ChangedParts }
+
+function toResult({ cart, warnings, current }: CalculatedEdit, written: Serialized<WrittenChange>): EditResult {
+  const { created_at, updated_at } = current.times ?? {}
+  return { draft_order: written.draft_order, warnings, cart: asChanged(cart, { ...written, created_at, updated_at }) }
+}
+
+function changedParts({ current, content, is_cart_changed }: CalculatedEdit, { customer_id }: WrittenChange) {
+  const before = current.content
+  return {
+    cart: is_cart_changed,
+    region: content.region_id !== before.region_id,
+    customer: customer_id !== before.customer_id || content.email !== before.email,
+  }
+}
+
+/** Writes an edit, as {@link writeChangeStep} does. */
 export async function writeEdit(
   { edit, record = {} }: Input,
   run: StepRun
