@@ -1,18 +1,13 @@
 import { withoutTokens } from "../../src/api/redact-log"
 import { contentSecurityPolicy } from "../../src/customer-page/payment/policy"
-import { fieldOf, pagePath, textOf, visitorOf } from "../factories/customer-page"
-import { createDraft } from "../factories/draft-order"
+import { fieldOf, invite, pagePath, textOf, visitorOf } from "../factories/customer-page"
 import { retrieve } from "../factories/edit"
-import { createLink } from "../factories/payment-link"
+import type { Overrides } from "../factories/payment-link"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
 
-async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
-  const draftOrder = await createDraft(server, world, overrides)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, visitor: visitorOf(server, token) }
-}
+const prepare = (overrides?: Overrides, link?: object) => invite(server, world, overrides, link)
 
 const ADDRESSES = ["", "/details", "/shipping", "/payment", "/return", "/verify"]
 
@@ -23,6 +18,7 @@ const TOKENS: [name: string, token: string][] = [
   ["SQL", encodeURIComponent("' OR 1=1; --")],
   ["HTML", encodeURIComponent('"><script>alert(1)</script>')],
   ["NUL", "%00"],
+  ["cut within a %20", `${"A".repeat(43)}%2`],
 ]
 
 describe("every address of the page", () => {
@@ -127,7 +123,7 @@ describe("every address of the page", () => {
 describe("a link that asks a question", () => {
   it("shows nothing before the answer, remembers it in a cookie of its own, and forgets it with another link", async () => {
     const { visitor, token } = await prepare({ note: "private note" }, { verify: "email" })
-    const { html: form } = await visitorOf(server, await createLink(server, await createDraft(server, world))).get()
+    const { html: form } = await (await prepare()).visitor.get()
     for (const { status, html } of [
       await visitor.get(),
       await visitor.send("/payment", { provider_id: "pp_system_default", version: fieldOf(form, "version") }),

@@ -1,24 +1,18 @@
-import { fieldOf, textOf, visitorOf } from "../factories/customer-page"
-import { createDraft, type DraftOrder } from "../factories/draft-order"
+import { invite, payBy, textOf } from "../factories/customer-page"
+import type { DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
-import { createLink, expire } from "../factories/payment-link"
+import { createLink, expire, type Overrides } from "../factories/payment-link"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
 
-async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
-  const draftOrder = await createDraft(server, world, overrides)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, visitor: visitorOf(server, token) }
-}
+const prepare = (overrides?: Overrides, link?: object) => invite(server, world, overrides, link)
 
 const order = async (draftOrder: DraftOrder) => {
   const { status, order_id } = await retrieve(server, draftOrder)
   return { status, hasOrder: !!order_id }
 }
 const PLACED = { status: "completed", hasOrder: true }
-
-const payBy = (provider_id: string, html: string) => ({ provider_id, version: fieldOf(html, "version") })
 
 describe("GET /draft-orders/pay/:token", () => {
   it("shows the order as an invoice does, and a button for each way to pay", async () => {

@@ -87,6 +87,7 @@ it("a customer's view has the named fields, and nothing that is there beside the
       variant_id: null,
       quantity: 2,
       unit_price: 10,
+      compare_at_unit_price: 99,
       is_tax_inclusive: false,
       requires_shipping: true,
       total: 22,

@@ -41,7 +41,11 @@ export function renderOrderPage(given: OrderPage): string {
         <Told {...given} />
         <div class="columns">
           <div>
-            {view.note && <p class="note">{view.note}</p>}
+            {view.note && (
+              <p class="note" dir="auto">
+                {view.note}
+              </p>
+            )}
             <Facts view={view} language={page.language} />
             <Items view={view} language={page.language} />
             <Places {...given} />
@@ -170,7 +174,11 @@ export function renderReceipt({ page, view }: Pick<OrderPage, "page" | "view">):
           {title}
         </h1>
         <p>{say(is === "done.title" ? "done.text" : "done.canceled_text", values)}</p>
-        {view.note && <p class="note">{view.note}</p>}
+        {view.note && (
+          <p class="note" dir="auto">
+            {view.note}
+          </p>
+        )}
         <Facts view={view} language={language} />
         <Items view={view} language={language} />
         <Places page={page} view={view} step="received" />

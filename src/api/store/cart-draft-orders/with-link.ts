@@ -85,6 +85,11 @@ export function tooMany(res: MedusaResponse, seconds: number): void {
   })
 }
 
+/** The one answer to whatever is no link. */
+export function unknownLink(res: MedusaResponse): void {
+  res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: "There is no such payment link" })
+}
+
 /** Answers with why a link no longer works. */
 export function gone({ state }: Pick<DeadAccess, "state">, res: MedusaResponse): void {
   refuse(res, 410, { type: MedusaError.Types.NOT_ALLOWED, code: state, message: DEAD_LINK_MESSAGES[state] })
@@ -106,7 +111,7 @@ async function findAccess(req: MedusaStoreRequest<unknown>, res: MedusaResponse)
   const access = await findPaymentLink(req.params.token, req.get(PROOF_HEADER), req.scope)
   if (access.state === "unknown") {
     await guessLimits.countWrongToken(caller)
-    res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: "There is no such payment link" })
+    unknownLink(res)
     return undefined
   }
   return access

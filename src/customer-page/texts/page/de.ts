@@ -59,7 +59,8 @@ export const dePage: PageTexts = {
   "pay.received": "Ihre Zahlung ist eingegangen",
   "pay.received_text": "Ihre Bestellung ist noch nicht aufgegeben. Sie müssen nicht noch einmal zahlen.",
   "pay.finish": "Bestellung abschließen",
-  "notice.changed": "Ihre Bestellung wurde geändert",
+  "notice.changed_at": "Ihre Bestellung wurde um {time} geändert",
+  "notice.changed_on": "Ihre Bestellung wurde am {time} geändert",
   "notice.changed_text":
     "Der Shop hat die Bestellung geändert, nachdem Sie sie geöffnet haben. Es wurde nichts abgebucht. Bitte prüfen Sie sie, bevor Sie zahlen.",
   "notice.declined": "Die Zahlung wurde abgelehnt",
@@ -78,7 +79,6 @@ export const dePage: PageTexts = {
   "notice.invalid_text": "Einige Felder brauchen noch einen Blick. Dort steht, was nicht stimmt.",
   "change.before": "Vorher",
   "change.after": "Jetzt",
-  "change.none": "nichts",
   "change.currency_code": "Währung",
   "missing.title": "Zuerst ist der Shop am Zug",
   "missing.no_items": "Auf dieser Bestellung steht noch nichts.",

@@ -56,7 +56,8 @@ export const enPage = {
   "pay.received": "We have received your payment",
   "pay.received_text": "Your order is not placed yet. You do not have to pay again.",
   "pay.finish": "Finish the order",
-  "notice.changed": "Your order was changed",
+  "notice.changed_at": "Your order was changed at {time}",
+  "notice.changed_on": "Your order was changed on {time}",
   "notice.changed_text":
     "The store changed the order after you opened it. Nothing was charged. Please review it before you pay.",
   "notice.declined": "The payment was declined",
@@ -73,7 +74,6 @@ export const enPage = {
   "notice.invalid_text": "Some fields need another look. They say what is wrong.",
   "change.before": "Before",
   "change.after": "Now",
-  "change.none": "none",
   "change.currency_code": "Currency",
   "missing.title": "The store has to do something first",
   "missing.no_items": "There is nothing on this order yet.",

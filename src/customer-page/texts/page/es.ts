@@ -57,7 +57,8 @@ export const esPage: PageTexts = {
   "pay.received": "Hemos recibido tu pago",
   "pay.received_text": "Tu pedido aún no se ha hecho. No tienes que pagar otra vez.",
   "pay.finish": "Terminar el pedido",
-  "notice.changed": "Tu pedido ha cambiado",
+  "notice.changed_at": "Tu pedido cambió a las {time}",
+  "notice.changed_on": "Tu pedido cambió el {time}",
   "notice.changed_text":
     "La tienda ha cambiado el pedido después de que lo abrieras. No se ha cobrado nada. Revísalo antes de pagar.",
   "notice.declined": "El pago ha sido rechazado",
@@ -74,7 +75,6 @@ export const esPage: PageTexts = {
   "notice.invalid_text": "Algunos campos necesitan una revisión. En ellos se indica el error.",
   "change.before": "Antes",
   "change.after": "Ahora",
-  "change.none": "nada",
   "change.currency_code": "Moneda",
   "missing.title": "Primero tiene que actuar la tienda",
   "missing.no_items": "Este pedido aún está vacío.",

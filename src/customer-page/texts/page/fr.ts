@@ -59,7 +59,8 @@ export const frPage: PageTexts = {
   "pay.received": "Nous avons reçu votre paiement",
   "pay.received_text": "Votre commande n’est pas encore passée. Vous n’avez pas à payer de nouveau.",
   "pay.finish": "Terminer la commande",
-  "notice.changed": "Votre commande a été modifiée",
+  "notice.changed_at": "Votre commande a été modifiée à {time}",
+  "notice.changed_on": "Votre commande a été modifiée le {time}",
   "notice.changed_text":
     "La boutique a modifié la commande après que vous l’avez ouverte. Rien n’a été débité. Veuillez la vérifier avant de payer.",
   "notice.declined": "Le paiement a été refusé",
@@ -77,7 +78,6 @@ export const frPage: PageTexts = {
   "notice.invalid_text": "Certains champs sont à revoir. L’erreur y est indiquée.",
   "change.before": "Avant",
   "change.after": "Maintenant",
-  "change.none": "aucun",
   "change.currency_code": "Devise",
   "missing.title": "La boutique doit d’abord intervenir",
   "missing.no_items": "Cette commande est encore vide.",
