@@ -1,5 +1,6 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { setExposed } from "../../exposed-headers"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { DEAD_LINK_MESSAGES } from "../../../modules/draft-order/rules/payment-links"
 import {
@@ -13,7 +14,7 @@ import {
 /** What a customer has of a link whose question they have answered. */
 export const PROOF_HEADER = "x-draft-order-proof"
 
-type Found = Exclude<PaymentLinkAccess, { state: "unknown" }>
+export type Found = Exclude<PaymentLinkAccess, { state: "unknown" }>
 
 type Handler<Body, Access> = (access: Access, req: MedusaStoreRequest<Body>, res: MedusaResponse) => Promise<void>
 
@@ -77,7 +78,7 @@ export function refuse(res: MedusaResponse, status: number, refusal: Refusal, mo
 }
 
 export function tooMany(res: MedusaResponse, seconds: number): void {
-  res.set("Retry-After", String(seconds))
+  setExposed(res, "Retry-After", String(seconds))
   refuse(res, 429, {
     type: MedusaError.Types.NOT_ALLOWED,
     code: "too_many_attempts",
@@ -95,7 +96,7 @@ export function gone({ state }: Pick<DeadAccess, "state">, res: MedusaResponse):
   refuse(res, 410, { type: MedusaError.Types.NOT_ALLOWED, code: state, message: DEAD_LINK_MESSAGES[state] })
 }
 
-function isOpen(access: Found): access is Found & OpenAccess {
+export function isOpen(access: Found): access is Found & OpenAccess {
   return access.state === "open" || access.state === "completed"
 }
 

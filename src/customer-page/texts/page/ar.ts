@@ -84,6 +84,7 @@ export const arPage: PageTexts = {
   "missing.ask": "لا يمكنك الدفع الآن. اطلب من المتجر إصلاح ذلك ثم عد إلى هذه الصفحة.",
   "done.title": "شكرًا لك. رقم طلبك هو {number}.",
   "done.text": "استلم {store} طلبك وهو يعمل عليه الآن. تبقى هذه الصفحة إيصالًا لك.",
+  "done.brief_text": "استلم {store} طلبك وهو يعمل عليه الآن.",
   "done.canceled": "تم إلغاء طلبك {number}",
   "done.canceled_text": "ألغى {store} الطلب.",
   "verify.title": "سؤال واحد أولًا",

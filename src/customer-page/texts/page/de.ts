@@ -90,6 +90,7 @@ export const dePage: PageTexts = {
     "Sie können jetzt nicht zahlen. Bitten Sie den Shop, es in Ordnung zu bringen, und kommen Sie auf diese Seite zurück.",
   "done.title": "Vielen Dank. Ihre Bestellnummer ist {number}.",
   "done.text": "{store} hat Ihre Bestellung und kümmert sich jetzt darum. Diese Seite bleibt Ihr Beleg.",
+  "done.brief_text": "{store} hat Ihre Bestellung und kümmert sich jetzt darum.",
   "done.canceled": "Ihre Bestellung {number} wurde storniert",
   "done.canceled_text": "{store} hat die Bestellung storniert.",
   "verify.title": "Zuerst eine Frage",

@@ -84,6 +84,7 @@ export const enPage = {
   "missing.ask": "You cannot pay now. Please ask the store to fix it, and come back to this page.",
   "done.title": "Thank you. Your order is {number}.",
   "done.text": "{store} has your order and takes care of it now. This page stays your receipt.",
+  "done.brief_text": "{store} has your order and takes care of it now.",
   "done.canceled": "Your order {number} was canceled",
   "done.canceled_text": "{store} has canceled the order.",
   "verify.title": "One question first",

@@ -85,6 +85,7 @@ export const esPage: PageTexts = {
   "missing.ask": "Ahora no puedes pagar. Pide a la tienda que lo arregle y vuelve a esta página.",
   "done.title": "Gracias. Tu pedido es el {number}.",
   "done.text": "{store} ha recibido tu pedido y ya se ocupa de él. Esta página sirve de recibo.",
+  "done.brief_text": "{store} ha recibido tu pedido y ya se ocupa de él.",
   "done.canceled": "Tu pedido {number} ha sido cancelado",
   "done.canceled_text": "{store} ha cancelado el pedido.",
   "verify.title": "Primero, una pregunta",

@@ -89,6 +89,7 @@ export const frPage: PageTexts = {
     "Vous ne pouvez pas payer maintenant. Demandez à la boutique d’y remédier, puis revenez sur cette page.",
   "done.title": "Merci. Votre commande porte le numéro {number}.",
   "done.text": "{store} a bien reçu votre commande et s’en occupe. Cette page reste votre reçu.",
+  "done.brief_text": "{store} a bien reçu votre commande et s’en occupe.",
   "done.canceled": "Votre commande {number} a été annulée",
   "done.canceled_text": "{store} a annulé la commande.",
   "verify.title": "Une question d’abord",
