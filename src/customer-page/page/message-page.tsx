@@ -5,13 +5,13 @@ import { addressIn, type Page } from "./page"
 /** Why the customer does not see their order. */
 export const PROBLEMS = [
   ...(["expired", "revoked", "superseded", "canceled"] as const),
-  ...(["unknown", "too_many", "elsewhere", "unexpected"] as const),
+  ...(["unknown", "too_many", "elsewhere", "store", "unexpected"] as const),
 ] as const
 
 export type Problem = (typeof PROBLEMS)[number]
 
 /** After these, the same address may show the order. */
-const WORTH_AGAIN: Problem[] = ["too_many", "elsewhere", "unexpected"]
+const WORTH_AGAIN: Problem[] = ["too_many", "elsewhere", "store", "unexpected"]
 
 type ProblemPage = { page: Page; problem: Problem; minutes?: number }
 

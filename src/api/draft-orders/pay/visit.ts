@@ -39,11 +39,14 @@ export function pageRoute(handler: Handler) {
       assertStorable(req.query, req.body)
       await handler(visit)
     } catch (error) {
-      const isBadInput = MedusaError.isMedusaError(error) && error.type === MedusaError.Types.INVALID_DATA
-      if (!isBadInput) {
-        req.scope.resolve("logger").error(`The page of a payment link failed: ${reasonOf(error)}`)
+      const type = MedusaError.isMedusaError(error) ? error.type : undefined
+      if (type === MedusaError.Types.INVALID_DATA) {
+        return showProblem(visit, "unexpected", 400)
       }
-      showProblem(visit, "unexpected", isBadInput ? 400 : 500)
+      req.scope.resolve("logger").error(`The page of a payment link failed: ${reasonOf(error)}`)
+      // What belongs to the order has been deleted, for one.
+      const isForStaff = type === MedusaError.Types.NOT_ALLOWED
+      showProblem(visit, isForStaff ? "store" : "unexpected", isForStaff ? 409 : 500)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { withoutIds } from "./without-ids"
 import { setExposed } from "../../exposed-headers"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { DEAD_LINK_MESSAGES } from "../../../modules/draft-order/rules/payment-links"
@@ -41,7 +42,7 @@ export function withLink<Body>(handler: Handler<Body, OpenAccess>, only?: "open"
         message: "The order has been placed: it can no longer be changed or paid",
       })
     }
-    await handler(access, req, res)
+    await answer(handler, access, req, res)
   }
 }
 
@@ -55,7 +56,7 @@ export function withLinkOrMoney<Body>(handler: Handler<Body, Found>) {
     if (!isOpen(access) && !(await holdsCustomersMoney(access, req.scope))) {
       return gone(access as DeadAccess, res)
     }
-    await handler(access, req, res)
+    await answer(handler, access, req, res)
   }
 }
 
@@ -70,6 +71,19 @@ export function withQuestion<Body>(handler: Handler<Body, Found>) {
       return gone(access as DeadAccess, res)
     }
     await handler(access, req, res)
+  }
+}
+
+async function answer<Body, Access extends Found>(
+  handler: Handler<Body, Access>,
+  access: Access,
+  req: MedusaStoreRequest<Body>,
+  res: MedusaResponse
+): Promise<void> {
+  try {
+    await handler(access, req, res)
+  } catch (error) {
+    throw withoutIds(error, access, req.body)
   }
 }
 

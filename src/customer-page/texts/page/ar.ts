@@ -106,6 +106,8 @@ export const arPage: PageTexts = {
   "error.too_many_text": "كانت هناك محاولات كثيرة. حاول مرة أخرى بعد {minutes} دقيقة.",
   "error.elsewhere": "لم يتم إرسال هذا من هذه الصفحة",
   "error.elsewhere_text": "حاول موقع آخر إرسال شيء باسمك. لم يتم تنفيذ أي شيء.",
+  "error.store": "على المتجر مراجعة هذا الطلب",
+  "error.store_text": "لا يمكن عرضه أو دفعه حاليًا. يرجى سؤال المتجر.",
   "error.unexpected": "حدث خطأ ما",
   "error.unexpected_text": "الخطأ ليس منك. حاول مرة أخرى بعد لحظة. إذا تكرر الأمر فيرجى إبلاغ المتجر.",
 }

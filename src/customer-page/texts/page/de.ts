@@ -115,6 +115,8 @@ export const dePage: PageTexts = {
   "error.too_many_text": "Es gab zu viele Versuche. Versuchen Sie es in {minutes} Minuten noch einmal.",
   "error.elsewhere": "Das wurde nicht von dieser Seite gesendet",
   "error.elsewhere_text": "Eine andere Website hat versucht, etwas in Ihrem Namen zu senden. Es ist nichts geschehen.",
+  "error.store": "Der Shop muss sich diese Bestellung ansehen",
+  "error.store_text": "Sie kann im Moment weder gezeigt noch bezahlt werden. Bitte fragen Sie den Shop.",
   "error.unexpected": "Etwas ist schiefgegangen",
   "error.unexpected_text":
     "Es liegt nicht an Ihnen. Versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, sagen Sie bitte dem Shop Bescheid.",

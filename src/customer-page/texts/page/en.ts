@@ -109,6 +109,8 @@ export const enPage = {
   "error.too_many_text": "There were too many attempts. Try again in {minutes} minutes.",
   "error.elsewhere": "This was not sent from this page",
   "error.elsewhere_text": "Another website has tried to send something in your name. Nothing was done.",
+  "error.store": "The store has to look at this order",
+  "error.store_text": "It cannot be shown or paid at the moment. Please ask the store.",
   "error.unexpected": "Something went wrong",
   "error.unexpected_text": "It is not your fault. Try again in a moment. If it happens again, please tell the store.",
 }

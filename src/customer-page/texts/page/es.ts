@@ -109,6 +109,8 @@ export const esPage: PageTexts = {
   "error.too_many_text": "Ha habido demasiados intentos. Vuelve a intentarlo en {minutes} minutos.",
   "error.elsewhere": "Esto no se envió desde esta página",
   "error.elsewhere_text": "Otro sitio web ha intentado enviar algo en tu nombre. No se ha hecho nada.",
+  "error.store": "La tienda tiene que revisar este pedido",
+  "error.store_text": "Por ahora no se puede mostrar ni pagar. Consulta a la tienda.",
   "error.unexpected": "Algo ha salido mal",
   "error.unexpected_text":
     "No es culpa tuya. Vuelve a intentarlo dentro de un momento. Si se repite, avisa a la tienda.",

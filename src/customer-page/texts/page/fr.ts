@@ -114,6 +114,8 @@ export const frPage: PageTexts = {
   "error.too_many_text": "Il y a eu trop de tentatives. Réessayez dans {minutes} minutes.",
   "error.elsewhere": "Cela n’a pas été envoyé depuis cette page",
   "error.elsewhere_text": "Un autre site a tenté d’envoyer quelque chose en votre nom. Rien n’a été fait.",
+  "error.store": "La boutique doit vérifier cette commande",
+  "error.store_text": "Elle ne peut être ni affichée ni payée pour le moment. Veuillez contacter la boutique.",
   "error.unexpected": "Une erreur est survenue",
   "error.unexpected_text":
     "Vous n’y êtes pour rien. Réessayez dans un instant. Si cela se reproduit, prévenez la boutique.",
