@@ -70,7 +70,7 @@ describe("payment", () => {
     expect(await order(draftOrder)).toEqual(OPEN)
 
     const paid = await actAtProvider(url, "pay")
-    expect(paid.headers.get("location")).toMatch(/\/draft-orders\/pay\/[^/]+\/return$/)
+    expect(paid.headers.get("location")).toMatch(/\/draft-orders\/pay\/return\/[\w-]{16}$/)
     expect(textOf((await visitor.get()).html)).toContain("We have received your payment")
     const done = await visitor.follow("/return")
     expect(textOf(done.html)).toContain("Thank you")

@@ -1,6 +1,16 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { withoutTokens } from "../../src/api/redact-log"
 import { contentSecurityPolicy } from "../../src/customer-page/payment/policy"
-import { fieldOf, invite, pagePath, textOf, visitorOf } from "../factories/customer-page"
+import {
+  actAtProvider,
+  fieldOf,
+  goToProvider,
+  invite,
+  pagePath,
+  payBy,
+  textOf,
+  visitorOf,
+} from "../factories/customer-page"
 import { retrieve } from "../factories/edit"
 import type { Overrides } from "../factories/payment-link"
 import { server, useTestServer, world } from "../host/use-test-server"
@@ -117,6 +127,56 @@ describe("every address of the page", () => {
     const [mine, other] = [await prepare({ note: "mine" }), await prepare({ note: "other" })]
     expect((await mine.visitor.get()).html).not.toContain("other")
     expect((await other.visitor.get()).html).not.toContain("mine")
+  })
+})
+
+describe("the token", () => {
+  /** The tables that have a row with a text in it. */
+  async function tablesWith(text: string): Promise<string[]> {
+    const connection = server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const rowsOf = async (sql: string, values: string[] = []) => (await connection.raw(sql, values)).rows as Row[]
+    const tables = await rowsOf("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    const found = await Promise.all(
+      tables.map(async ({ tablename }) => {
+        const rows = await rowsOf(`SELECT 1 FROM "${tablename}" AS "row" WHERE "row"::text LIKE ? LIMIT 1`, [
+          `%${text}%`,
+        ])
+        return rows.length ? [tablename] : []
+      })
+    )
+    return found.flat()
+  }
+  type Row = { tablename: string }
+
+  it("is stored nowhere, and no provider gets it, while the customer pays and when they have", async () => {
+    const { visitor, token, draftOrder } = await prepare()
+    await visitor.send("/payment", payBy("pp_element_demo", (await visitor.get()).html))
+    expect(await tablesWith(token)).toEqual([])
+    const url = await goToProvider(visitor)
+    expect(await tablesWith(token)).toEqual([])
+    expect(await (await fetch(url)).text()).not.toContain(token)
+
+    const back = (await actAtProvider(url, "pay")).headers.get("location")!
+    const address = new URL(back).pathname.split("/pay").at(-1)!
+    const { location } = await visitor.get(`/..${address}`)
+    expect(location).toBe(pagePath(token, "/return"))
+    expect(textOf((await visitor.follow("/return")).html)).toContain("Thank you")
+    expect(await tablesWith(token)).toEqual([])
+    expect(await tablesWith(draftOrder.id)).toContain("draft_order")
+  })
+
+  it("is unknown to another browser that comes back from a provider, or to a form that it sends", async () => {
+    const { visitor, token } = await prepare()
+    const back = (await actAtProvider(await goToProvider(visitor), "decline")).headers.get("location")!
+    const page = await (await fetch(back)).text()
+    expect(textOf(page)).toContain("Open your link again")
+    expect(page).not.toContain(token)
+    const posted = await fetch(back, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "sec-fetch-site": "cross-site" },
+    })
+    expect([posted.status, new URL(posted.headers.get("location")!, back).href]).toEqual([303, back])
   })
 })
 

@@ -55,6 +55,12 @@ export function renderThanks({ page, number }: { page: Page; number: string }): 
   })
 }
 
+/** To whoever comes back from a provider in another browser, where nobody knows which order it was. */
+export function renderReturned(page: Page): string {
+  const { say } = page.language
+  return renderMessage({ page, title: say("returned.title"), children: <p>{say("returned.text")}</p> })
+}
+
 /** Asks for what only the customer knows. */
 export function renderQuestion({ page, isWrong }: { page: Page; isWrong: boolean }): string {
   const { say } = page.language

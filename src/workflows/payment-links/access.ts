@@ -44,7 +44,7 @@ export async function findPaymentLink(
   return found ? { ...found, state: linkStateOf(found, new Date()) } : { state: "unknown" }
 }
 
-/** What an answer has led to: a proof that shows the link from then on, for a day, or `seconds` to wait for the next. */
+/** What an answer has led to: a proof that shows the link from then on, for a day; or `seconds` to wait. */
 export type ProvenAccess = { is: "right"; proof: string } | { is: "wrong" } | { is: "too many"; seconds: number }
 
 /** Answers the question of a link that asks for the draft order's e-mail address or postal code. */

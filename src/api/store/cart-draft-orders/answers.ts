@@ -29,6 +29,19 @@ export async function respondWithView(visitor: Visitor, req: MedusaStoreRequest<
   res.json({ draft_order: await showTo(visitor, req.scope) } satisfies DraftOrderAnswer)
 }
 
+/** Changes what a customer has asked for, as {@link asCustomer}, and answers with what they see then. */
+export async function respondWithChange(
+  change: () => Promise<void>,
+  visitor: Visitor,
+  req: MedusaStoreRequest<{ version?: number }>,
+  res: MedusaResponse
+): Promise<void> {
+  const run = () => change().then(() => true)
+  if (await asCustomer(run, visitor, req.validatedBody.version, req, res)) {
+    await respondWithView(visitor, req, res)
+  }
+}
+
 /**
  * Runs what a customer has asked for. What has changed since they saw it is answered with 409 and the differences; an
  * order that has expired meanwhile, with 410. Undefined where it has answered so.

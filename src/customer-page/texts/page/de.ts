@@ -93,6 +93,9 @@ export const dePage: PageTexts = {
   "done.brief_text": "{store} hat Ihre Bestellung und kümmert sich jetzt darum.",
   "done.canceled": "Ihre Bestellung {number} wurde storniert",
   "done.canceled_text": "{store} hat die Bestellung storniert.",
+  "returned.title": "Öffnen Sie Ihren Link noch einmal",
+  "returned.text":
+    "Wenn Sie bezahlt haben, geht Ihre Bestellung ein, sobald wir davon erfahren. Der Link des Shops zeigt sie.",
   "verify.title": "Zuerst eine Frage",
   "verify.text":
     "So bleibt Ihre Bestellung privat. Geben Sie die E-Mail-Adresse oder die Postleitzahl ein, die der Shop von Ihnen hat.",

@@ -87,6 +87,8 @@ export const enPage = {
   "done.brief_text": "{store} has your order and takes care of it now.",
   "done.canceled": "Your order {number} was canceled",
   "done.canceled_text": "{store} has canceled the order.",
+  "returned.title": "Open your link again",
+  "returned.text": "If you have paid, your order is placed as soon as we hear of it. The link from the store shows it.",
   "verify.title": "One question first",
   "verify.text":
     "This keeps your order private. Enter the e-mail address or the postal code that the store has for you.",

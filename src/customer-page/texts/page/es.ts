@@ -88,6 +88,8 @@ export const esPage: PageTexts = {
   "done.brief_text": "{store} ha recibido tu pedido y ya se ocupa de él.",
   "done.canceled": "Tu pedido {number} ha sido cancelado",
   "done.canceled_text": "{store} ha cancelado el pedido.",
+  "returned.title": "Abre tu enlace otra vez",
+  "returned.text": "Si has pagado, tu pedido se hará en cuanto lo sepamos. El enlace de la tienda lo muestra.",
   "verify.title": "Primero, una pregunta",
   "verify.text":
     "Así tu pedido sigue siendo privado. Escribe el correo electrónico o el código postal que tiene la tienda.",

@@ -92,6 +92,9 @@ export const frPage: PageTexts = {
   "done.brief_text": "{store} a bien reçu votre commande et s’en occupe.",
   "done.canceled": "Votre commande {number} a été annulée",
   "done.canceled_text": "{store} a annulé la commande.",
+  "returned.title": "Ouvrez à nouveau votre lien",
+  "returned.text":
+    "Si vous avez payé, votre commande est passée dès que nous en sommes informés. Le lien de la boutique l’affiche.",
   "verify.title": "Une question d’abord",
   "verify.text":
     "Votre commande reste ainsi privée. Saisissez l’adresse e-mail ou le code postal que la boutique connaît.",
