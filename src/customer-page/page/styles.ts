@@ -71,6 +71,7 @@ summary{cursor:pointer;padding:.625rem 0;min-height:2.75rem;font-weight:600}
 .button,button{display:inline-block;min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:1px solid var(--field);border-radius:.5rem;background:var(--bg);color:var(--ink);cursor:pointer}
 .main{width:100%;background:var(--accent);color:var(--on);border-color:var(--field)}
 .main+p{margin-top:.5rem}
+.notice .main{max-width:22rem}
 .link{display:inline-block;min-height:1.5rem;padding:.125rem 0}
 [aria-disabled=true],[aria-busy=true]{opacity:.65;cursor:progress}
 .frame{min-height:6rem;margin:0 0 1rem}
