@@ -6,13 +6,14 @@ import {
   fieldOf,
   goToProvider,
   invite,
+  type Invited,
   pagePath,
   payBy,
   textOf,
   visitorOf,
 } from "../factories/customer-page"
-import { retrieve } from "../factories/edit"
-import type { Overrides } from "../factories/payment-link"
+import { draftPath, retrieve } from "../factories/edit"
+import { createLink, linkPath, type Overrides } from "../factories/payment-link"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
@@ -127,6 +128,36 @@ describe("every address of the page", () => {
     const [mine, other] = [await prepare({ note: "mine" }), await prepare({ note: "other" })]
     expect((await mine.visitor.get()).html).not.toContain("other")
     expect((await other.visitor.get()).html).not.toContain("mine")
+  })
+})
+
+describe("a link that was withdrawn", () => {
+  const complete = (token: string) => server.store<object>("POST", linkPath(token, "/complete"), {})
+
+  it("shows nothing of the order that was paid by a newer one", async () => {
+    const old = await prepare({ note: "private note" })
+    const newer = visitorOf(server, await createLink(server, old.draftOrder))
+    await actAtProvider(await goToProvider(newer), "pay")
+    expect(textOf((await newer.follow("/return")).html)).toContain("private note")
+
+    for (const { status, html } of [await old.visitor.get("/return"), await old.visitor.send("/return")]) {
+      expect([status, textOf(html)]).toEqual([410, expect.not.stringContaining("private note")])
+    }
+    expect(await complete(old.token)).toMatchObject({ status: 410, body: { code: "superseded" } })
+  })
+
+  it("still places the order that was paid, and says no more of it than its number", async () => {
+    for (const finish of [
+      async ({ visitor }: Invited) => (await visitor.get("/return")).html,
+      async ({ token }: Invited) => JSON.stringify((await complete(token)).body),
+    ]) {
+      const invited = await prepare({ note: "private note" })
+      await actAtProvider(await goToProvider(invited.visitor), "pay")
+      await server.admin("DELETE", draftPath(invited.draftOrder, "/payment-link"))
+      const text = await finish(invited)
+      expect(text).not.toMatch(/private note|Main St|buyer@example.com/)
+      expect((await retrieve(server, invited.draftOrder)).status).toBe("completed")
+    }
   })
 })
 
