@@ -1,8 +1,9 @@
-import { createDraft, type DraftOrder } from "../factories/draft-order"
+import { Modules } from "@medusajs/framework/utils"
+import type { DraftOrder } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
-import { createLink, expire } from "../factories/payment-link"
+import { createLink, createLinked, expire } from "../factories/payment-link"
 import { createProduct } from "../factories/product"
-import { pagePath } from "../factories/customer-page"
+import { actAtProvider, goToProvider, pagePath, visitorOf } from "../factories/customer-page"
 import { ok } from "../factories/storefront"
 import type { World } from "../factories/world"
 import type { TestServer } from "../host/server"
@@ -12,9 +13,8 @@ export type Store = { server: TestServer; world: World }
 export type Prepared = { draftOrder: DraftOrder; token: string; url: string }
 
 export async function prepare({ server, world }: Store, draft: object = {}, link: object = {}): Promise<Prepared> {
-  const draftOrder = await createDraft(server, world, draft)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, url: server.url + pagePath(token) }
+  const linked = await createLinked(server, world, draft, link)
+  return { ...linked, url: server.url + pagePath(linked.token) }
 }
 
 /** What staff change while the customer looks at the page. */
@@ -40,7 +40,7 @@ export const rich = ({ world }: Store) => ({
   ],
 })
 
-/** Every state of the page that a customer can come to without paying, by name. */
+/** Every state of the page that a customer can come to by opening an address, by name. */
 export const STATES: Record<string, (store: Store) => Promise<string>> = {
   payable: async (store) => (await prepare(store, rich(store))).url,
   details: async (store) => (await prepare(store, { email: undefined, shipping_address: undefined })).url,
@@ -65,6 +65,22 @@ export const STATES: Record<string, (store: Store) => Promise<string>> = {
     await ok(store.server.admin("POST", draftPath(draftOrder, "/cancel")))
     return url
   },
+  superseded: async (store) => {
+    const { draftOrder, url } = await prepare(store)
+    await createLink(store.server, draftOrder)
+    return url
+  },
+  broken: async (store) => {
+    const { draftOrder, url } = await prepare(store)
+    const carts: { deleteCarts: (id: string) => Promise<void> } = store.server.container.resolve(Modules.CART)
+    await carts.deleteCarts(draftOrder.cart_id)
+    return url
+  },
+  received: async (store) => {
+    const { token, url } = await prepare(store)
+    await actAtProvider(await goToProvider(visitorOf(store.server, token)), "pay")
+    return url
+  },
   "sold-out": async (store) => (await soldOut(store)).url,
   changed: async (store) => {
     const prepared = await prepare(store)
@@ -75,15 +91,18 @@ export const STATES: Record<string, (store: Store) => Promise<string>> = {
   },
 }
 
-/** Something was there when staff made the order, and is not any longer. */
-export async function soldOut(store: Store): Promise<Prepared> {
+/** Something of which there is not much. */
+export async function scarce(store: Store): Promise<Prepared & { sellOut: () => Promise<unknown> }> {
   const { server, world } = store
   const lamp = await createProduct(server.container, world, { title: "Lamp", stock: 5 })
   const prepared = await prepare(store, { items: [{ variant_id: lamp.variantId, quantity: 2 }] })
-  await ok(
-    server.admin("POST", `/admin/inventory-items/${lamp.inventoryItemId}/location-levels/${world.stockLocation}`, {
-      stocked_quantity: 0,
-    })
-  )
+  const path = `/admin/inventory-items/${lamp.inventoryItemId}/location-levels/${world.stockLocation}`
+  return { ...prepared, sellOut: () => ok(server.admin("POST", path, { stocked_quantity: 0 })) }
+}
+
+/** Something was there when staff made the order, and is not any longer. */
+export async function soldOut(store: Store): Promise<Prepared> {
+  const { sellOut, ...prepared } = await scarce(store)
+  await sellOut()
   return prepared
 }

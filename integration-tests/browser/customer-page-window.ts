@@ -62,7 +62,7 @@ export async function openBrowser(store: string): Promise<{ open: OpenWindow; cl
       })
       context.on("console", (message) => {
         // The browser notes answers that are errors. Those are pages here.
-        if (message.type() === "error" && !/status of (403|404|410|422|429)/.test(message.text())) {
+        if (message.type() === "error" && !/status of (403|404|409|410|422|429)/.test(message.text())) {
           errors.push(message.text())
         }
       })
@@ -82,8 +82,7 @@ export async function openBrowser(store: string): Promise<{ open: OpenWindow; cl
 
 /** Fails where axe-core finds something, or the page sticks out of the window. */
 export async function check(page: Page, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+  await picture(page, name)
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
     const { violations } = await window.axe.run(document, {
@@ -101,9 +100,10 @@ export async function check(page: Page, name: string): Promise<void> {
   assert.equal(overflow, 0, `${name} sticks out of the window`)
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
+/** @param fullPage left out, what lies below the window is pictured too */
+export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage })
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import type { TestServer } from "../host/server"
+import { createLinked, type Linked } from "./payment-link"
 
 export type PageAnswer = { status: number; html: string; headers: Headers; location: string | null }
 
@@ -48,6 +49,32 @@ export function visitorOf({ url }: Pick<TestServer, "url">, token: string): Visi
     },
   }
 }
+
+export type Invited = Linked & { visitor: Visitor }
+
+/** A draft order, and a customer who has its link. */
+export async function invite(...given: Parameters<typeof createLinked>): Promise<Invited> {
+  const linked = await createLinked(...given)
+  return { ...linked, visitor: visitorOf(given[0], linked.token) }
+}
+
+/** The form of a page's button. */
+export const payBy = (provider_id: string, html: string) => ({ provider_id, version: fieldOf(html, "version") })
+
+/** The customer goes to pay at the redirect provider. Returns the address of its page. */
+export async function goToProvider(visitor: Visitor): Promise<string> {
+  await visitor.send("/payment", payBy("pp_redirect_demo", (await visitor.get()).html))
+  const { html } = await visitor.get("/payment")
+  const [, url] = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(html) ?? []
+  if (!url) {
+    throw new Error("The page leads to no provider")
+  }
+  return url
+}
+
+/** What the customer does there. */
+export const actAtProvider = (url: string, action: "pay" | "decline" | "pay-and-close") =>
+  fetch(`${url}/${action}`, { method: "POST", redirect: "manual" })
 
 /** What a hidden field of the page's form says. */
 export function fieldOf(html: string, name: string): string {

@@ -1,8 +1,9 @@
 import type { TestServer } from "../host/server"
 import type { CustomerView } from "../../src/customer-page/view"
-import type { DraftOrder } from "./draft-order"
+import { createDraft, type DraftOrder } from "./draft-order"
 import { draftPath } from "./edit"
 import { ok } from "./storefront"
+import type { World } from "./world"
 
 export type LinkBody = { payment_link: { url: string; expires_at: string; created_at: string } }
 export type ViewBody = { draft_order: CustomerView }
@@ -17,6 +18,21 @@ export const tokenOf = (url: string) => url.split("/").at(-1)!
 export async function createLink(server: TestServer, draftOrder: { id: string }, body: object = {}): Promise<string> {
   const { payment_link } = await ok<LinkBody>(server.admin("POST", draftPath(draftOrder, "/payment-link"), body))
   return tokenOf(payment_link.url)
+}
+
+export type Overrides = Parameters<typeof createDraft>[2]
+
+export type Linked = { draftOrder: DraftOrder; token: string }
+
+/** A draft order, and the token of its link. */
+export async function createLinked(
+  server: TestServer,
+  world: World,
+  overrides?: Overrides,
+  link: object = {}
+): Promise<Linked> {
+  const draftOrder = await createDraft(server, world, overrides)
+  return { draftOrder, token: await createLink(server, draftOrder, link) }
 }
 
 /** What a customer sees. */

@@ -1,17 +1,13 @@
-import { fieldOf, textOf, visitorOf } from "../factories/customer-page"
-import { createDraft, type DraftOrder } from "../factories/draft-order"
+import { actAtProvider, fieldOf, goToProvider, invite, payBy, textOf } from "../factories/customer-page"
+import type { DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
-import { createLink } from "../factories/payment-link"
+import type { Overrides } from "../factories/payment-link"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
 
-async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
-  const draftOrder = await createDraft(server, world, overrides)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, visitor: visitorOf(server, token) }
-}
+const prepare = (overrides?: Overrides, link?: object) => invite(server, world, overrides, link)
 
 const order = async (draftOrder: DraftOrder) => {
   const { status, order_id } = await retrieve(server, draftOrder)
@@ -19,8 +15,6 @@ const order = async (draftOrder: DraftOrder) => {
 }
 const PLACED = { status: "completed", hasOrder: true }
 const OPEN = { status: "open", hasOrder: false }
-
-const payBy = (provider_id: string, html: string) => ({ provider_id, version: fieldOf(html, "version") })
 
 describe("payment", () => {
   it("placed twice at once is one order", async () => {
@@ -69,17 +63,14 @@ describe("payment", () => {
 
   it("by redirect leads to the provider's page, and its return places the order only when it was paid", async () => {
     const { visitor, draftOrder } = await prepare()
-    const { location } = await visitor.send("/payment", payBy("pp_redirect_demo", (await visitor.get()).html))
-    expect(location).toMatch(/\/payment$/)
-    const leaving = await visitor.get("/payment")
-    const [, url] = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(leaving.html)!
+    const url = await goToProvider(visitor)
 
     const abandoned = await visitor.get("/return")
     expect(abandoned.location).toContain("notice=unfinished")
     expect(await order(draftOrder)).toEqual(OPEN)
 
-    const paid = await fetch(`${url}/pay`, { method: "POST", redirect: "manual" })
-    expect(paid.headers.get("location")).toMatch(/\/draft-orders\/pay\/[^/]+\/return$/)
+    const paid = await actAtProvider(url, "pay")
+    expect(paid.headers.get("location")).toMatch(/\/draft-orders\/pay\/return\/[\w-]{16}$/)
     expect(textOf((await visitor.get()).html)).toContain("We have received your payment")
     const done = await visitor.follow("/return")
     expect(textOf(done.html)).toContain("Thank you")
@@ -88,26 +79,22 @@ describe("payment", () => {
 
   it("that was declined says so, and can be tried again", async () => {
     const { visitor, draftOrder } = await prepare()
-    const form = payBy("pp_redirect_demo", (await visitor.get()).html)
-    await visitor.send("/payment", form)
-    const [, url] = /url=([^"]+)"/.exec((await visitor.get("/payment")).html)!
-    await fetch(`${url}/decline`, { method: "POST", redirect: "manual" })
+    const url = await goToProvider(visitor)
+    await actAtProvider(url, "decline")
     const { location } = await visitor.get("/return")
     expect(location).toContain("notice=declined")
     expect(await order(draftOrder)).toEqual(OPEN)
-    await visitor.send("/payment", form)
-    const [, again] = /url=([^"]+)"/.exec((await visitor.get("/payment")).html)!
+    const again = await goToProvider(visitor)
     expect(again).not.toBe(url)
-    await fetch(`${again}/pay`, { method: "POST", redirect: "manual" })
+    await actAtProvider(again, "pay")
     expect(textOf((await visitor.follow("/return")).html)).toContain("Thank you")
   })
 
   it("at the provider when staff change the order is closed there, and the customer reviews it", async () => {
     const { visitor, draftOrder } = await prepare()
-    await visitor.send("/payment", payBy("pp_redirect_demo", (await visitor.get()).html))
-    const [, url] = /url=([^"]+)"/.exec((await visitor.get("/payment")).html)!
+    const url = await goToProvider(visitor)
     await ok(server.admin("POST", draftPath(draftOrder), { promo_codes: ["SUMMER10"] }))
-    const late = await fetch(`${url}/pay`, { method: "POST", redirect: "manual" })
+    const late = await actAtProvider(url, "pay")
     expect(late.status).toBe(410)
     const { html } = await visitor.follow("/return")
     expect(textOf(html)).toContain("Your order was changed")
@@ -116,10 +103,9 @@ describe("payment", () => {
 
   it("was made by whoever comes back by a link that was revoked meanwhile", async () => {
     const { visitor, draftOrder } = await prepare()
-    await visitor.send("/payment", payBy("pp_redirect_demo", (await visitor.get()).html))
-    const [, url] = /url=([^"]+)"/.exec((await visitor.get("/payment")).html)!
+    const url = await goToProvider(visitor)
     await server.admin("DELETE", draftPath(draftOrder, "/payment-link"))
-    await fetch(`${url}/pay`, { method: "POST", redirect: "manual" })
+    await actAtProvider(url, "pay")
     expect(textOf((await visitor.get("/return")).html)).toContain("Thank you")
     expect(await order(draftOrder)).toEqual(PLACED)
     expect((await visitor.get()).status).toBe(410)

@@ -1,18 +1,24 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { withoutTokens } from "../../src/api/redact-log"
 import { contentSecurityPolicy } from "../../src/customer-page/payment/policy"
-import { fieldOf, pagePath, textOf, visitorOf } from "../factories/customer-page"
-import { createDraft } from "../factories/draft-order"
-import { retrieve } from "../factories/edit"
-import { createLink } from "../factories/payment-link"
+import {
+  actAtProvider,
+  fieldOf,
+  goToProvider,
+  invite,
+  type Invited,
+  pagePath,
+  payBy,
+  textOf,
+  visitorOf,
+} from "../factories/customer-page"
+import { draftPath, retrieve } from "../factories/edit"
+import { createLink, linkPath, type Overrides } from "../factories/payment-link"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
 
-async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
-  const draftOrder = await createDraft(server, world, overrides)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, visitor: visitorOf(server, token) }
-}
+const prepare = (overrides?: Overrides, link?: object) => invite(server, world, overrides, link)
 
 const ADDRESSES = ["", "/details", "/shipping", "/payment", "/return", "/verify"]
 
@@ -23,6 +29,7 @@ const TOKENS: [name: string, token: string][] = [
   ["SQL", encodeURIComponent("' OR 1=1; --")],
   ["HTML", encodeURIComponent('"><script>alert(1)</script>')],
   ["NUL", "%00"],
+  ["cut within a %20", `${"A".repeat(43)}%2`],
 ]
 
 describe("every address of the page", () => {
@@ -124,10 +131,90 @@ describe("every address of the page", () => {
   })
 })
 
+describe("a link that was withdrawn", () => {
+  const complete = (token: string) => server.store<object>("POST", linkPath(token, "/complete"), {})
+
+  it("shows nothing of the order that was paid by a newer one", async () => {
+    const old = await prepare({ note: "private note" })
+    const newer = visitorOf(server, await createLink(server, old.draftOrder))
+    await actAtProvider(await goToProvider(newer), "pay")
+    expect(textOf((await newer.follow("/return")).html)).toContain("private note")
+
+    for (const { status, html } of [await old.visitor.get("/return"), await old.visitor.send("/return")]) {
+      expect([status, textOf(html)]).toEqual([410, expect.not.stringContaining("private note")])
+    }
+    expect(await complete(old.token)).toMatchObject({ status: 410, body: { code: "superseded" } })
+  })
+
+  it("still places the order that was paid, and says no more of it than its number", async () => {
+    for (const finish of [
+      async ({ visitor }: Invited) => (await visitor.get("/return")).html,
+      async ({ token }: Invited) => JSON.stringify((await complete(token)).body),
+    ]) {
+      const invited = await prepare({ note: "private note" })
+      await actAtProvider(await goToProvider(invited.visitor), "pay")
+      await server.admin("DELETE", draftPath(invited.draftOrder, "/payment-link"))
+      const text = await finish(invited)
+      expect(text).not.toMatch(/private note|Main St|buyer@example.com/)
+      expect((await retrieve(server, invited.draftOrder)).status).toBe("completed")
+    }
+  })
+})
+
+describe("the token", () => {
+  /** The tables that have a row with a text in it. */
+  async function tablesWith(text: string): Promise<string[]> {
+    const connection = server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const rowsOf = async (sql: string, values: string[] = []) => (await connection.raw(sql, values)).rows as Row[]
+    const tables = await rowsOf("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    const found = await Promise.all(
+      tables.map(async ({ tablename }) => {
+        const rows = await rowsOf(`SELECT 1 FROM "${tablename}" AS "row" WHERE "row"::text LIKE ? LIMIT 1`, [
+          `%${text}%`,
+        ])
+        return rows.length ? [tablename] : []
+      })
+    )
+    return found.flat()
+  }
+  type Row = { tablename: string }
+
+  it("is stored nowhere, and no provider gets it, while the customer pays and when they have", async () => {
+    const { visitor, token, draftOrder } = await prepare()
+    await visitor.send("/payment", payBy("pp_element_demo", (await visitor.get()).html))
+    expect(await tablesWith(token)).toEqual([])
+    const url = await goToProvider(visitor)
+    expect(await tablesWith(token)).toEqual([])
+    expect(await (await fetch(url)).text()).not.toContain(token)
+
+    const back = (await actAtProvider(url, "pay")).headers.get("location")!
+    const address = new URL(back).pathname.split("/pay").at(-1)!
+    const { location } = await visitor.get(`/..${address}`)
+    expect(location).toBe(pagePath(token, "/return"))
+    expect(textOf((await visitor.follow("/return")).html)).toContain("Thank you")
+    expect(await tablesWith(token)).toEqual([])
+    expect(await tablesWith(draftOrder.id)).toContain("draft_order")
+  })
+
+  it("is unknown to another browser that comes back from a provider, or to a form that it sends", async () => {
+    const { visitor, token } = await prepare()
+    const back = (await actAtProvider(await goToProvider(visitor), "decline")).headers.get("location")!
+    const page = await (await fetch(back)).text()
+    expect(textOf(page)).toContain("Open your link again")
+    expect(page).not.toContain(token)
+    const posted = await fetch(back, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "sec-fetch-site": "cross-site" },
+    })
+    expect([posted.status, new URL(posted.headers.get("location")!, back).href]).toEqual([303, back])
+  })
+})
+
 describe("a link that asks a question", () => {
   it("shows nothing before the answer, remembers it in a cookie of its own, and forgets it with another link", async () => {
     const { visitor, token } = await prepare({ note: "private note" }, { verify: "email" })
-    const { html: form } = await visitorOf(server, await createLink(server, await createDraft(server, world))).get()
+    const { html: form } = await (await prepare()).visitor.get()
     for (const { status, html } of [
       await visitor.get(),
       await visitor.send("/payment", { provider_id: "pp_system_default", version: fieldOf(form, "version") }),

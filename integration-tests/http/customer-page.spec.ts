@@ -1,24 +1,19 @@
-import { fieldOf, textOf, visitorOf } from "../factories/customer-page"
-import { createDraft, type DraftOrder } from "../factories/draft-order"
+import { invite, payBy, textOf } from "../factories/customer-page"
+import type { DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
-import { createLink, expire } from "../factories/payment-link"
+import { createLink, expire, look, type Overrides } from "../factories/payment-link"
+import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 useTestServer()
 
-async function prepare(overrides?: Parameters<typeof createDraft>[2], link: object = {}) {
-  const draftOrder = await createDraft(server, world, overrides)
-  const token = await createLink(server, draftOrder, link)
-  return { draftOrder, token, visitor: visitorOf(server, token) }
-}
+const prepare = (overrides?: Overrides, link?: object) => invite(server, world, overrides, link)
 
 const order = async (draftOrder: DraftOrder) => {
   const { status, order_id } = await retrieve(server, draftOrder)
   return { status, hasOrder: !!order_id }
 }
 const PLACED = { status: "completed", hasOrder: true }
-
-const payBy = (provider_id: string, html: string) => ({ provider_id, version: fieldOf(html, "version") })
 
 describe("GET /draft-orders/pay/:token", () => {
   it("shows the order as an invoice does, and a button for each way to pay", async () => {
@@ -68,6 +63,34 @@ describe("GET /draft-orders/pay/:token", () => {
     expect(amounts).toHaveLength(5)
     expect(amounts[1]).toBe(discountOfLine)
     expect(amounts.slice(0, 4).reduce((sum, amount) => sum + amount)).toBeCloseTo(amounts[4]!, 2)
+  })
+
+  it("shows the price before a sale, on the receipt too, and not that staff have negotiated one", async () => {
+    const { price_list } = await ok<{ price_list: { id: string } }>(
+      server.admin("POST", "/admin/price-lists", {
+        title: "Sale",
+        description: "Sale",
+        type: "sale",
+        status: "active",
+        prices: [{ variant_id: world.variants.mug, amount: 9, currency_code: "usd" }],
+      })
+    )
+    const { visitor, token } = await prepare({
+      items: [
+        { variant_id: world.variants.mug, quantity: 1 },
+        { variant_id: world.variants.shirt, quantity: 1, unit_price: 15 },
+      ],
+    })
+    await server.admin("DELETE", `/admin/price-lists/${price_list.id}`)
+    const { html } = await visitor.get()
+    const done = await visitor.follow("/payment", payBy("pp_system_default", html))
+    for (const text of [textOf(html), textOf(done.html)]) {
+      expect(text.match(/Instead of \S+/g)).toEqual(["Instead of $12.50"])
+    }
+    expect((await look(server, token)).items.map(({ compare_at_unit_price }) => compare_at_unit_price)).toEqual([
+      12.5,
+      null,
+    ])
   })
 
   it("is small, with all that belongs to it", async () => {

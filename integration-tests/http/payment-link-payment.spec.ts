@@ -1,6 +1,5 @@
-import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { edit, retrieve } from "../factories/edit"
-import { createLink, linkPath, look, openPayment, type RefusalBody } from "../factories/payment-link"
+import { createLinked, linkPath, look, openPayment, type Overrides, type RefusalBody } from "../factories/payment-link"
 import { checkOut, choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
 
@@ -11,13 +10,7 @@ afterEach(() => {
   delete process.env.DEMO_PAYMENT
 })
 
-/** A draft order with its link's token. */
-async function prepare(
-  overrides?: Parameters<typeof createDraft>[2]
-): Promise<{ draftOrder: DraftOrder; token: string }> {
-  const draftOrder = await createDraft(server, world, overrides)
-  return { draftOrder, token: await createLink(server, draftOrder) }
-}
+const prepare = (overrides?: Overrides) => createLinked(server, world, overrides)
 const post = <T = RefusalBody>(token: string, rest: string, body: unknown = {}) =>
   server.store<T>("POST", linkPath(token, rest), body)
 

@@ -4,12 +4,7 @@
  * @jest-environment node
  */
 import { createHash, randomBytes } from "node:crypto"
-import { createServer } from "node:http"
-import { createRequire } from "node:module"
-import type { AddressInfo } from "node:net"
-import express from "express"
 import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
-import { withoutTokens } from "../../src/api/redact-log"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { draftPath, retrieve } from "../factories/edit"
 import { createLink, expire, linkPath, look } from "../factories/payment-link"
@@ -76,6 +71,8 @@ describe("a token that leads nowhere gets one answer, on every route", () => {
     ["HTML", () => encodeURIComponent("<script>alert(1)</script>")],
     ["a path", () => encodeURIComponent("../../admin/cart-draft-orders")],
     ["a wildcard", () => "%25"],
+    ["U+0000", () => "%00".repeat(43)],
+    ["a token that was cut within a %20", () => `${token}%2`],
   ]
   it.each(tokens)("%s", async (_, make) => {
     for (const route of ROUTES) {
@@ -87,12 +84,6 @@ describe("a token that leads nowhere gets one answer, on every route", () => {
   it("without a token there is no route", async () => {
     for (const [method, rest, body] of ROUTES) {
       expect(await server.store(method, `/store/cart-draft-orders/${rest}`, body)).toMatchObject({ status: 404 })
-    }
-  })
-
-  it("a token with U+0000 is refused, and is no error of the server's", async () => {
-    for (const route of ROUTES) {
-      expect((await call(route, "%00".repeat(43))).status).toBe(400)
     }
   })
 })
@@ -177,41 +168,4 @@ it("wrong tokens are counted by address: after too many, none is looked at for a
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(guess_limit.seconds - 60)
   expect((await guess("203.0.113.7", token)).status).toBe(429)
   expect((await guess("203.0.113.8", token)).status).toBe(200)
-})
-
-it.each([
-  [`/store/cart-draft-orders/${"A".repeat(43)}`, "/store/cart-draft-orders/…"],
-  [`/store/cart-draft-orders/${"A".repeat(43)}/complete?x=1`, "/store/cart-draft-orders/…/complete?x=1"],
-  [`https://shop.test/draft-orders/pay/${"A".repeat(43)}?a=b`, "https://shop.test/draft-orders/pay/…?a=b"],
-  ["/store/carts/cart_1", "/store/carts/cart_1"],
-  ["/admin/cart-draft-orders/dorder_1", "/admin/cart-draft-orders/dorder_1"],
-])("the access log has %s as %s", (path, logged) => {
-  expect(withoutTokens(path)).toBe(logged)
-})
-
-/** What the host logs with: see `express-loader.js` of `@medusajs/framework`. */
-type Morgan = (format: string, options: { stream: { write: (line: string) => void } }) => express.RequestHandler
-
-it("the host's access log has no usable token, whatever becomes of the request", async () => {
-  const morgan: Morgan = createRequire(require.resolve("@medusajs/framework/http"))("morgan")
-  const lines: string[] = []
-  const app = express()
-  app.use(morgan(":method :url ← :referrer (:status)", { stream: { write: (line) => void lines.push(line) } }))
-  const http = createServer(app)
-  await new Promise<void>((resolve) => http.listen(0, resolve))
-  const url = `http://localhost:${(http.address() as AddressInfo).port}`
-
-  for (const path of [linkPath(token), linkPath(token, "/complete?a=b"), `/draft-orders/pay/${token}`]) {
-    await fetch(`${url}${path}`, { headers: { referer: `https://shop.test/draft-orders/pay/${token}` } })
-  }
-  await fetch(`${url}/store/carts/cart_1`)
-  await new Promise((resolve) => http.close(resolve))
-
-  expect(lines.join("")).not.toContain(token)
-  expect(lines.map((line) => line.trim())).toEqual([
-    "GET /store/cart-draft-orders/… ← https://shop.test/draft-orders/pay/… (404)",
-    "GET /store/cart-draft-orders/…/complete?a=b ← https://shop.test/draft-orders/pay/… (404)",
-    "GET /draft-orders/pay/… ← https://shop.test/draft-orders/pay/… (404)",
-    "GET /store/carts/cart_1 ← - (404)",
-  ])
 })

@@ -1,6 +1,12 @@
-import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { edit, retrieve } from "../factories/edit"
-import { createLink, linkPath, look, type RefusalBody, type ViewBody } from "../factories/payment-link"
+import {
+  createLinked,
+  linkPath,
+  look,
+  type Overrides,
+  type RefusalBody,
+  type ViewBody,
+} from "../factories/payment-link"
 import { ok } from "../factories/storefront"
 import { recordStatements } from "../host/statements"
 import { server, useTestServer, world } from "../host/use-test-server"
@@ -18,13 +24,7 @@ const address = {
   country_code: "us",
 }
 
-/** A draft order with its link's token. */
-async function prepare(
-  overrides?: Parameters<typeof createDraft>[2]
-): Promise<{ draftOrder: DraftOrder; token: string }> {
-  const draftOrder = await createDraft(server, world, overrides)
-  return { draftOrder, token: await createLink(server, draftOrder) }
-}
+const prepare = (overrides?: Overrides) => createLinked(server, world, overrides)
 const post = <T = RefusalBody>(token: string, rest: string, body: unknown = {}) =>
   server.store<T>("POST", linkPath(token, rest), body)
 

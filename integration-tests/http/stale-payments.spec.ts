@@ -1,7 +1,7 @@
-import { createDraft, type DraftOrder } from "../factories/draft-order"
+import type { DraftOrder } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
-import { createLink, expire, linkPath, look, openPayment, type RefusalBody } from "../factories/payment-link"
+import { createLinked, expire, linkPath, look, openPayment, type RefusalBody } from "../factories/payment-link"
 import { choosePayment, ok } from "../factories/storefront"
 import { sessionsOf } from "../factories/sessions"
 import { server, useTestServer, world } from "../host/use-test-server"
@@ -18,10 +18,7 @@ afterEach(() => {
 
 const past = () => new Date(Date.now() - 1000).toISOString()
 
-async function prepare(): Promise<{ draftOrder: DraftOrder; token: string }> {
-  const draftOrder = await createDraft(server, world)
-  return { draftOrder, token: await createLink(server, draftOrder) }
-}
+const prepare = () => createLinked(server, world)
 const complete = <T = Changed>(token: string, body: object = {}) =>
   server.store<T>("POST", linkPath(token, "/complete"), body)
 const raise = (draftOrder: DraftOrder, unit_price: number) =>
@@ -54,8 +51,8 @@ describe("staff edit between the session and the submit", () => {
         {
           what: "item",
           title: before.items[0]!.title,
-          before: { title: before.items[0]!.title, quantity: 1, total: before.items[0]!.total },
-          after: { title: before.items[0]!.title, quantity: 1, total: after.items[0]!.total },
+          before: { title: before.items[0]!.title, quantity: 1, total: before.items[0]!.subtotal },
+          after: { title: before.items[0]!.title, quantity: 1, total: after.items[0]!.subtotal },
         },
         { what: "total", title: null, before: before.total, after: after.total },
       ])

@@ -37,11 +37,17 @@ it("lets a caller try as often as the option says, and then wait", async () => {
 it("counts answers to one link's question by themselves", async () => {
   const limits = await connect()
   for (let count = 0; count < 5; count++) {
-    expect(await limits.answerPause("dolink_1")).toBe(0)
-    await limits.countWrongAnswer("dolink_1")
+    expect(await limits.countAnswer("dolink_1")).toBe(0)
   }
-  expect(await limits.answerPause("dolink_1")).toBeGreaterThan(0)
-  expect([await limits.answerPause("dolink_2"), await limits.tokenPause("dolink_1")]).toEqual([0, 0])
+  expect(await limits.countAnswer("dolink_1")).toBeGreaterThan(0)
+  expect([await limits.countAnswer("dolink_2"), await limits.tokenPause("dolink_1")]).toEqual([0, 0])
+})
+
+it("lets no more answers through at once than one after the other, and does not count right ones", async () => {
+  const limits = await connect()
+  await Promise.all(Array.from({ length: 9 }, () => limits.countAnswer("a").then(() => limits.forgiveAnswer("a"))))
+  const pauses = await Promise.all(Array.from({ length: 50 }, () => limits.countAnswer("a")))
+  expect(pauses.filter((pause) => pause === 0)).toHaveLength(5)
 })
 
 it("each server counts for itself without Redis", async () => {

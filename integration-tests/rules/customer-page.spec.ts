@@ -2,18 +2,13 @@ import { changesBetween } from "../../src/customer-page/changes"
 import { requirementsOf } from "../../src/customer-page/requirements"
 import { sumsOf } from "../../src/customer-page/sums"
 import { toCustomerView, toSeenContent } from "../../src/customer-page/view"
-import type { DraftOrderDTO, SeenContent } from "../../src/modules/draft-order/types"
+import { draftOrderRecord } from "../factories/record"
+import type { SeenContent } from "../../src/modules/draft-order/types"
 
-const created_at = new Date("2026-12-24T18:00:00Z")
-
-const draft_order: DraftOrderDTO = {
+const draft_order = draftOrderRecord({
   id: "dorder_secret",
-  status: "open",
   display_id: "7",
   cart_id: "cart_secret",
-  order_id: null,
-  canceled_at: null,
-  completed_at: null,
   no_notification_order: true,
   idempotency_key: "secret",
   metadata: { secret: true },
@@ -22,9 +17,7 @@ const draft_order: DraftOrderDTO = {
   internal_note: "secret",
   reference: "PO-1",
   version: 3,
-  created_at,
-  updated_at: created_at,
-}
+})
 
 /** A cart as the host has it, with much that is not for customers. */
 const shown = {
@@ -87,6 +80,7 @@ it("a customer's view has the named fields, and nothing that is there beside the
       variant_id: null,
       quantity: 2,
       unit_price: 10,
+      compare_at_unit_price: 99,
       is_tax_inclusive: false,
       requires_shipping: true,
       total: 22,

@@ -8,31 +8,12 @@ import {
   type PaymentLinkState,
 } from "../../src/modules/draft-order/rules/payment-links"
 import type { DraftOrderDTO, FoundPaymentLink, PaymentLinkDTO } from "../../src/modules/draft-order/types"
+import { draftOrderRecord } from "../factories/record"
 import { hashOf, newToken } from "../../src/workflows/payment-links/tokens"
 
 const now = new Date("2026-12-24T18:00:00Z")
 const before = new Date("2026-12-24T17:00:00Z")
 const after = new Date("2026-12-24T19:00:00Z")
-
-const draft_order: DraftOrderDTO = {
-  id: "dorder_1",
-  status: "open",
-  display_id: "1",
-  cart_id: "cart_1",
-  order_id: null,
-  canceled_at: null,
-  completed_at: null,
-  no_notification_order: null,
-  idempotency_key: null,
-  metadata: null,
-  expires_at: null,
-  note: null,
-  internal_note: null,
-  reference: null,
-  version: 1,
-  created_at: before,
-  updated_at: before,
-}
 
 const payment_link: PaymentLinkDTO = {
   id: "dolink_1",
@@ -54,7 +35,7 @@ const found = (
   is_proven = false
 ): FoundPaymentLink => ({
   payment_link: { ...payment_link, ...link },
-  draft_order: { ...draft_order, ...draft },
+  draft_order: draftOrderRecord(draft),
   is_proven,
 })
 const completed = { status: "completed", completed_at: before, order_id: "order_1" } as const

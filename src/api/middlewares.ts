@@ -1,13 +1,15 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCartDraftOrdersMiddlewares } from "./admin/cart-draft-orders/middlewares"
-import { redactAccessLog } from "./redact-log"
+import { customerPageMiddlewares } from "./draft-orders/middlewares"
+import { redactLogs } from "./redact-log"
 import { storeCartDraftOrdersMiddlewares } from "./store/cart-draft-orders/middlewares"
 import { storeManagedCartsMiddlewares } from "./store/managed-carts"
 
-redactAccessLog()
+redactLogs()
 
 export default defineMiddlewares([
   ...adminCartDraftOrdersMiddlewares,
   ...storeCartDraftOrdersMiddlewares,
   ...storeManagedCartsMiddlewares,
+  ...customerPageMiddlewares,
 ])

@@ -24,6 +24,16 @@ export function formatMoment(moment: string, locale: string, timeZone = "UTC"): 
   }).format(new Date(moment))
 }
 
+/** The time of a day, in UTC as {@link formatMoment}. */
+export function formatTime(moment: string, locale: string, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+    timeZoneName: "short",
+  }).format(new Date(moment))
+}
+
 export function formatNumber(number: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(number)
 }

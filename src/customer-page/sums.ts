@@ -13,7 +13,7 @@ export type Sum = {
 export function sumsOf(view: CustomerView): Sum[] {
   const isTaxIncluded = hasTaxIncluded(view)
   const sum = (lines: Line[]) => lines.reduce((total, line) => total + amountOf(line, view), 0)
-  const discount = isTaxIncluded ? view.discount_total : view.discount_subtotal
+  const discount = discountOf(view)
 
   return [
     { key: "subtotal", amount: sum(view.items) },
@@ -30,6 +30,11 @@ type Line = { original_total: number; subtotal: number }
 /** Whether the amounts that the customer reads include taxes. */
 export function hasTaxIncluded({ items }: Pick<CustomerView, "items">): boolean {
   return items.some(({ is_tax_inclusive }) => is_tax_inclusive)
+}
+
+/** What is taken off, as the customer reads it. */
+export function discountOf(view: Pick<CustomerView, "items" | "discount_total" | "discount_subtotal">): number {
+  return hasTaxIncluded(view) ? view.discount_total : view.discount_subtotal
 }
 
 /** What a line costs before discounts, as the customer reads it. */

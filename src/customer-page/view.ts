@@ -1,113 +1,24 @@
 import type { CompletionIssue } from "../modules/draft-order/rules/issues"
 import type { DraftOrderDTO, PaymentLinkDTO, SeenContent } from "../modules/draft-order/types"
 import { type CustomerRequirement, requirementsOf } from "./requirements"
+import {
+  ADDRESS,
+  type Amount,
+  type GivenAddress,
+  type Item,
+  LINE_TOTALS,
+  type Nothing,
+  type Priced,
+  type Shown,
+  type ShownOrder,
+  TOTALS,
+} from "./shown"
+import { amountOf, discountOf } from "./sums"
 
 /*
  * What a customer sees of a draft order: on the store's routes, on the page and in messages. Every field is named here,
  * so that nothing of a cart or of the record is shown because it is there.
  */
-
-/** As the host has it: a number, or what becomes one. */
-type Amount = unknown
-
-type TaxLine = { code?: string | null; description?: string | null; rate: Amount; total?: Amount }
-type Adjustment = { code?: string | null; amount: Amount; total?: Amount }
-type Nothing<T> = T | null | undefined
-
-type Priced = {
-  total?: Amount
-  subtotal?: Amount
-  tax_total?: Amount
-  discount_total?: Amount
-  original_total?: Amount
-  tax_lines?: Nothing<(TaxLine | null)[]>
-  adjustments?: Nothing<(Adjustment | null)[]>
-}
-
-type Item = Priced & {
-  id: string
-  title: string
-  subtitle?: string | null
-  product_title?: string | null
-  variant_title?: string | null
-  product_handle?: string | null
-  thumbnail?: string | null
-  variant_id?: string | null
-  quantity: Amount
-  unit_price: Amount
-  is_tax_inclusive?: boolean
-  requires_shipping?: boolean
-}
-
-type GivenAddress = { [K in (typeof ADDRESS)[number]]?: unknown }
-
-type ShippingMethod = Priced & { name: string; shipping_option_id?: string | null }
-
-/** The cart of an open draft order, or the order of a completed one: they have these fields in common. */
-export type Shown = {
-  currency_code: string
-  email?: string | null
-  locale?: string | null
-  items?: Nothing<(Item | null)[]>
-  shipping_methods?: Nothing<(ShippingMethod | null)[]>
-  shipping_address?: Nothing<GivenAddress>
-  billing_address?: Nothing<GivenAddress>
-  region?: Nothing<{ id?: string; name?: string | null; countries?: Nothing<({ iso_2: string } | null)[]> }>
-} & { [K in (typeof TOTALS)[number]]?: Amount }
-
-/** Its order, where it has one. */
-export type ShownOrder = { id: string; display_id?: number | string | null; status?: string | null }
-
-const TOTALS = [
-  "total",
-  "subtotal",
-  "tax_total",
-  "discount_total",
-  "discount_subtotal",
-  "original_total",
-  "item_total",
-  "item_subtotal",
-  "item_tax_total",
-  "shipping_total",
-  "shipping_subtotal",
-  "shipping_tax_total",
-] as const
-
-const ADDRESS = [
-  "first_name",
-  "last_name",
-  "company",
-  "address_1",
-  "address_2",
-  "city",
-  "province",
-  "postal_code",
-  "country_code",
-  "phone",
-] as const
-
-const LINE_TOTALS = ["total", "subtotal", "tax_total", "discount_total", "original_total"] as const
-
-const PRICED = [
-  ...LINE_TOTALS,
-  ...["code", "description", "rate", "total"].map((field) => `tax_lines.${field}`),
-  ...["code", "amount", "total"].map((field) => `adjustments.${field}`),
-]
-
-const ITEM = [
-  ...["id", "title", "subtitle", "product_title", "variant_title", "product_handle", "thumbnail", "variant_id"],
-  ...["quantity", "unit_price", "is_tax_inclusive", "requires_shipping"],
-  ...PRICED,
-]
-
-/** What {@link toCustomerView} reads of a cart or an order. */
-export const SHOWN_FIELDS = [
-  ...["id", "currency_code", "email", "locale", "region.name", "region.countries.iso_2"],
-  ...TOTALS,
-  ...ITEM.map((field) => `items.${field}`),
-  ...["name", "shipping_option_id", ...PRICED].map((field) => `shipping_methods.${field}`),
-  ...["shipping_address", "billing_address"].flatMap((address) => ADDRESS.map((field) => `${address}.${field}`)),
-]
 
 export type CustomerAddress = { [K in (typeof ADDRESS)[number]]: string | null }
 
@@ -128,6 +39,8 @@ export type CustomerItem = CustomerLine & {
   variant_id: string | null
   quantity: number
   unit_price: number
+  /** What the shop asks for it before a sale, where that is more. */
+  compare_at_unit_price: number | null
   is_tax_inclusive: boolean
   requires_shipping: boolean
 }
@@ -139,6 +52,8 @@ export type CustomerView = Totals<(typeof TOTALS)[number]> & {
   /** Grows with every change: a payment says which one the customer has seen. */
   version: number
   created_at: string
+  /** When staff or the customer changed it last. */
+  updated_at: string
   /** Until when it can be paid; null for one that is completed. */
   expires_at: string | null
   note: string | null
@@ -180,6 +95,7 @@ export function toCustomerView({ draft_order, payment_link, shown, order, issues
     status: draft_order.status,
     version: draft_order.version,
     created_at: draft_order.created_at.toISOString(),
+    updated_at: draft_order.updated_at.toISOString(),
     expires_at: draft_order.status === "open" ? earliest(draft_order.expires_at, payment_link?.expires_at) : null,
     note: draft_order.note,
     reference: draft_order.reference,
@@ -205,19 +121,19 @@ export function toCustomerView({ draft_order, payment_link, shown, order, issues
 /** The order of a completed draft order, with the fields of core's orders that a customer sees. */
 export type CustomerOrder = Omit<
   CustomerView,
-  "display_id" | "status" | "version" | "expires_at" | "missing" | "order" | "region"
+  "display_id" | "status" | "version" | "updated_at" | "expires_at" | "missing" | "order" | "region"
 > & { id: string; display_id: string | null; status: string | null }
 
 /** @throws where it has no order. */
 export function toCustomerOrder(view: CustomerView): CustomerOrder {
-  const { version, expires_at, missing, region, order, ...shown } = view
+  const { version, updated_at, expires_at, missing, region, order, ...shown } = view
   if (!order) {
     throw new Error(`Draft order ${view.display_id} has no order`)
   }
   return { ...shown, ...order }
 }
 
-/** What a customer agrees to when they pay. */
+/** What a customer agrees to when they pay. Amounts are those that they read: see `sums.ts`. */
 export function toSeenContent(view: CustomerView): SeenContent {
   const address = (given: CustomerAddress | null) =>
     given && Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null))
@@ -225,10 +141,15 @@ export function toSeenContent(view: CustomerView): SeenContent {
   return {
     currency_code: view.currency_code,
     total: view.total,
-    discount_total: view.discount_total,
+    discount_total: discountOf(view),
     tax_total: view.tax_total,
-    items: view.items.map(({ id, title, quantity, total }) => ({ id, title, quantity, total })),
-    shipping_methods: view.shipping_methods.map(({ name, total }) => ({ name, total })),
+    items: view.items.map((item) => ({
+      id: item.id,
+      title: item.title,
+      quantity: item.quantity,
+      total: amountOf(item, view),
+    })),
+    shipping_methods: view.shipping_methods.map((method) => ({ name: method.name, total: amountOf(method, view) })),
     shipping_address: address(view.shipping_address),
     note: view.note,
   }
@@ -247,10 +168,16 @@ function toItem(item: Item): CustomerItem {
     variant_id: item.variant_id ?? null,
     quantity: Number(item.quantity),
     unit_price: Number(item.unit_price),
+    compare_at_unit_price: higher(item.compare_at_unit_price, item.unit_price),
     is_tax_inclusive: !!is_tax_inclusive,
     requires_shipping: !!requires_shipping,
     ...toLine(item),
   }
+}
+
+/** An amount, where it is more than another one. */
+function higher(amount: Amount, other: Amount): number | null {
+  return amount && Number(amount) > Number(other) ? Number(amount) : null
 }
 
 function toLine(priced: Priced): CustomerLine {

@@ -217,9 +217,9 @@ export type StoreCartDraftOrderPaymentProvidersResponse = { payment_providers: C
 /** `POST …/:token/payment-sessions` */
 export type StoreOpenCartDraftOrderPaymentResponse = { payment_session: CustomerPaymentSession }
 
-/** `POST …/:token/complete`, in the shape of core's cart completion. */
+/** `POST …/:token/complete`, in the shape of core's cart completion. A link that no longer works shows less of it. */
 export type StoreCompleteCartDraftOrderResponse =
-  | { type: "order"; order: CustomerOrder }
+  | { type: "order"; order: CustomerOrder | Pick<CustomerOrder, "id" | "display_id" | "status"> }
   | { type: "cart"; cart: StoreCartDraftOrder; error: { message: string; name: string; type: string } }
 
 /** `POST …/:token/checkout` */

@@ -3,6 +3,7 @@ import { DRAFT_ORDER_MODULE } from "../../modules/draft-order"
 import { invalid } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/types"
 import { assertStoreMay, storeStateOf } from "../../modules/draft-order/rules/store"
+import { isReadable } from "../readable-path"
 import { answerWhereTablesLack } from "../require-tables"
 import { ROUTES_BELOW, STORE_ROUTES, type StoreRoute } from "./managed-cart-routes"
 
@@ -64,14 +65,6 @@ async function readablePath(req: MedusaStoreRequest, _: MedusaResponse, next: Me
     throw invalid("The path", "must be percent-encoded UTF-8 without the character U+0000")
   }
   next()
-}
-
-function isReadable(path: string): boolean {
-  try {
-    return !decodeURIComponent(path).includes("\u0000")
-  } catch {
-    return false
-  }
 }
 
 /** Matches what is below a path and is not listed for the method; what is listed is judged there, and only once. */

@@ -23,6 +23,20 @@ export function renderDocument(content: DocumentContent): string {
   return `<!doctype html>${renderToString(<Document {...content} />)}`
 }
 
+/** A page that says one thing, and shows nothing of the order. */
+export function renderMessage({ children, ...content }: Omit<DocumentContent, "isNarrow" | "hasBar">): string {
+  return renderDocument({
+    ...content,
+    isNarrow: true,
+    children: (
+      <>
+        <h1>{content.title}</h1>
+        {children}
+      </>
+    ),
+  })
+}
+
 function Document({ page, title, children, aside, refresh, hasBar, isNarrow }: DocumentContent) {
   const { language, nonce, store } = page
   return (

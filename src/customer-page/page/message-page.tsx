@@ -1,17 +1,17 @@
 /** @jsxImportSource preact */
-import { Contact, renderDocument } from "./document"
+import { Contact, renderMessage } from "./document"
 import { addressIn, type Page } from "./page"
 
 /** Why the customer does not see their order. */
 export const PROBLEMS = [
   ...(["expired", "revoked", "superseded", "canceled"] as const),
-  ...(["unknown", "too_many", "elsewhere", "unexpected"] as const),
+  ...(["unknown", "too_many", "elsewhere", "store", "unexpected"] as const),
 ] as const
 
 export type Problem = (typeof PROBLEMS)[number]
 
 /** After these, the same address may show the order. */
-const WORTH_AGAIN: Problem[] = ["too_many", "elsewhere", "unexpected"]
+const WORTH_AGAIN: Problem[] = ["too_many", "elsewhere", "store", "unexpected"]
 
 type ProblemPage = { page: Page; problem: Problem; minutes?: number }
 
@@ -19,14 +19,11 @@ type ProblemPage = { page: Page; problem: Problem; minutes?: number }
 export function renderProblem({ page, problem, minutes = 1 }: ProblemPage): string {
   const { language, contact } = page
   const { say } = language
-  const title = say(`error.${problem}`)
-  return renderDocument({
+  return renderMessage({
     page,
-    title,
-    isNarrow: true,
+    title: say(`error.${problem}`),
     children: (
       <>
-        <h1>{title}</h1>
         <p>{say(`error.${problem}_text`, { minutes: String(minutes) })}</p>
         {WORTH_AGAIN.includes(problem) && (
           <p>
@@ -48,17 +45,31 @@ export function renderProblem({ page, problem, minutes = 1 }: ProblemPage): stri
   })
 }
 
+/** That the order is placed, to whoever has paid by a link that no longer shows it. */
+export function renderThanks({ page, number }: { page: Page; number: string }): string {
+  const { say } = page.language
+  return renderMessage({
+    page,
+    title: say("done.title", { number }),
+    children: <p>{say("done.brief_text", { store: page.store.name })}</p>,
+  })
+}
+
+/** To whoever comes back from a provider in another browser, where nobody knows which order it was. */
+export function renderReturned(page: Page): string {
+  const { say } = page.language
+  return renderMessage({ page, title: say("returned.title"), children: <p>{say("returned.text")}</p> })
+}
+
 /** Asks for what only the customer knows. */
 export function renderQuestion({ page, isWrong }: { page: Page; isWrong: boolean }): string {
   const { say } = page.language
   const title = say("verify.title")
-  return renderDocument({
+  return renderMessage({
     page,
     title,
-    isNarrow: true,
     children: (
       <>
-        <h1>{title}</h1>
         <p id="why">{say("verify.text")}</p>
         <form method="post" action={addressIn(page, "/verify")}>
           <div class="field">

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact"
 import type { ChangedValue, CustomerChange } from "../changes"
-import { formatAmount, formatNumber } from "../format"
+import { formatAmount, formatMoment, formatNumber, formatTime } from "../format"
 import type { Language, TextKey } from "../texts"
 import type { CustomerView } from "../view"
 
@@ -16,7 +16,7 @@ export function NoticeBox({
   isBad,
   children,
 }: {
-  title: string
+  title: ComponentChildren
   isBad?: boolean
   children?: ComponentChildren
 }) {
@@ -32,17 +32,40 @@ type Told = { notice: Notice; changes: CustomerChange[]; view: CustomerView; lan
 
 export function NoticeOf({ notice, changes, view, language }: Told) {
   const { say } = language
+  const [currency] = changes.flatMap(({ what, before }) => (what === "currency_code" ? String(before) : []))
+  const before = { currency_code: currency ?? view.currency_code }
   return (
-    <NoticeBox title={say(`notice.${notice}`)} isBad={notice !== "busy" && notice !== "changed"}>
+    <NoticeBox
+      title={notice === "changed" ? <ChangedWhen view={view} language={language} /> : say(`notice.${notice}`)}
+      isBad={notice !== "busy" && notice !== "changed"}
+    >
       <p>{say(`notice.${notice}_text`)}</p>
       {changes.length > 0 && (
         <ul class="changes">
           {changes.map((change, index) => (
-            <Change key={index} change={change} view={view} language={language} />
+            <Change key={index} change={change} before={before} after={view} language={language} />
           ))}
         </ul>
       )}
     </NoticeBox>
+  )
+}
+
+/** For so long, the time of the day says when something was. Milliseconds. */
+const TODAY = 12 * 60 * 60 * 1000
+
+/** A script shows the moment in the customer's own time zone. */
+function ChangedWhen({ view: { updated_at }, language: { locale, say } }: Omit<Told, "notice" | "changes">) {
+  const isToday = Date.now() - Date.parse(updated_at) < TODAY
+  const [before, after] = say(isToday ? "notice.changed_at" : "notice.changed_on").split("{time}")
+  return (
+    <>
+      {before}
+      <time dateTime={updated_at} data-exact={isToday ? "time" : ""} dir="auto">
+        {(isToday ? formatTime : formatMoment)(updated_at, locale)}
+      </time>
+      {after}
+    </>
   )
 }
 
@@ -57,29 +80,41 @@ const NAMES: Record<CustomerChange["what"], TextKey> = {
   note: "order.note",
 }
 
-function Change({ change, view, language }: Omit<Told, "notice" | "changes"> & { change: CustomerChange }) {
+type Priced = Pick<CustomerView, "currency_code">
+
+type Changed = { change: CustomerChange; before: Priced; after: Priced; language: Language }
+
+function Change({ change, language, ...priced }: Changed) {
   const { say } = language
-  const text = (value: ChangedValue) => textOf(value, view, language)
+  const before = textOf(change.before, priced.before, language)
+  const after = textOf(change.after, priced.after, language)
   return (
     <li>
       <div>
         <bdi>{change.title ?? say(NAMES[change.what])}</bdi>
       </div>
-      <div>
-        <span class="dim">{say("change.before")}: </span>
-        <del>{text(change.before)}</del>
-      </div>
-      <div>
-        <span class="dim">{say("change.after")}: </span>
-        <ins>{text(change.after)}</ins>
-      </div>
+      {before && (
+        <div>
+          <span aria-hidden="true">− </span>
+          <span class="sr">{say("change.before")}: </span>
+          <del>{before}</del>
+        </div>
+      )}
+      {after && (
+        <div>
+          <span aria-hidden="true">+ </span>
+          <span class="sr">{say("change.after")}: </span>
+          <ins>{after}</ins>
+        </div>
+      )}
     </li>
   )
 }
 
-function textOf(value: ChangedValue, { currency_code }: CustomerView, { locale, say }: Language): string {
-  if (value === null || value === "") {
-    return say("change.none")
+/** Empty for what is not there. */
+function textOf(value: ChangedValue, { currency_code }: Priced, { locale }: Language): string {
+  if (value === null) {
+    return ""
   }
   if (typeof value === "number") {
     return formatAmount(value, currency_code, locale)

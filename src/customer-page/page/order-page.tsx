@@ -34,23 +34,31 @@ export function renderOrderPage(given: OrderPage): string {
   return renderDocument({
     page,
     title,
-    hasBar: step !== "received",
+    hasBar: canAct(step),
     children: (
       <>
         <h1>{title}</h1>
         <Told {...given} />
+        {step === "received" && <ReceivedSection page={page} />}
+        {step === "store" && <StoreSection page={page} view={view} />}
         <div class="columns">
           <div>
-            {view.note && <p class="note">{view.note}</p>}
+            {view.note && (
+              <p class="note" dir="auto">
+                {view.note}
+              </p>
+            )}
             <Facts view={view} language={page.language} />
             <Items view={view} language={page.language} />
             <Places {...given} />
           </div>
           <div class="side">
-            <div class="card">
-              <h2>{say("page.you_pay")}</h2>
-              <p class="big">{formatAmount(view.total, view.currency_code, locale)}</p>
-            </div>
+            {step !== "received" && (
+              <div class="card">
+                <h2>{say("page.you_pay")}</h2>
+                <p class="big">{formatAmount(view.total, view.currency_code, locale)}</p>
+              </div>
+            )}
             <div id="next">
               <NextStep {...given} />
             </div>
@@ -59,7 +67,7 @@ export function renderOrderPage(given: OrderPage): string {
             </button>
           </div>
         </div>
-        {step !== "received" && (
+        {canAct(step) && (
           <div class="bar">
             <b>{formatAmount(view.total, view.currency_code, locale)}</b>
             <a class="button" href="#next">
@@ -70,6 +78,11 @@ export function renderOrderPage(given: OrderPage): string {
       </>
     ),
   })
+}
+
+/** Where the customer cannot go on by themselves, that is said first. */
+function canAct(step: Step): boolean {
+  return step !== "received" && step !== "store"
 }
 
 function Told({ page: { language }, view, notice, changes = [], details }: OrderPage) {
@@ -98,12 +111,10 @@ function NextStep({ page, view, step, isEditing = false, notice, ...given }: Ord
       )
     case "shipping":
       return <ShippingForm page={page} view={view} options={given.shippingOptions ?? []} canCancel={isEditing} />
-    case "store":
-      return <StoreSection page={page} view={view} />
-    case "received":
-      return <ReceivedSection page={page} />
     case "pay":
       return <PaySection page={page} view={view} choices={given.payments ?? []} hasChanged={notice === "changed"} />
+    default:
+      return null
   }
 }
 
@@ -170,7 +181,11 @@ export function renderReceipt({ page, view }: Pick<OrderPage, "page" | "view">):
           {title}
         </h1>
         <p>{say(is === "done.title" ? "done.text" : "done.canceled_text", values)}</p>
-        {view.note && <p class="note">{view.note}</p>}
+        {view.note && (
+          <p class="note" dir="auto">
+            {view.note}
+          </p>
+        )}
         <Facts view={view} language={language} />
         <Items view={view} language={language} />
         <Places page={page} view={view} step="received" />

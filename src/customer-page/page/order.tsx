@@ -29,13 +29,17 @@ export function Facts({ view, language: { locale, say } }: Shown) {
       {view.reference && (
         <>
           <dt>{say("order.reference")}</dt>
-          <dd>{view.reference}</dd>
+          <dd>
+            <bdi>{view.reference}</bdi>
+          </dd>
         </>
       )}
       {view.email && (
         <>
           <dt>{say("page.email")}</dt>
-          <dd dir="ltr">{view.email}</dd>
+          <dd>
+            <bdi>{view.email}</bdi>
+          </dd>
         </>
       )}
     </dl>
@@ -88,6 +92,9 @@ function Line({ item, view, language: { locale, say } }: Shown & { item: Custome
         <div class="dim small">
           {formatNumber(item.quantity, locale)} × {money(item.unit_price)}
         </div>
+        {item.compare_at_unit_price !== null && (
+          <div class="dim small">{say("order.instead_of", { amount: money(item.compare_at_unit_price) })}</div>
+        )}
         {discountOf(item, view) > 0 && (
           <div class="small">
             {[say("order.discount"), ...item.discounts.flatMap(({ code }) => code ?? [])].join(" · ")}:{" "}

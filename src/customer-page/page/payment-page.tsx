@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { formatAmount } from "../format"
 import type { PaymentElement, PaymentToShow } from "../payment"
-import { renderDocument } from "./document"
+import { renderMessage } from "./document"
 import { addressIn, type Page } from "./page"
 import { paymentScript } from "./script"
 
@@ -12,14 +12,12 @@ import { paymentScript } from "./script"
 export function renderLeaving({ page, url }: { page: Page; url: string }): string {
   const { say } = page.language
   const title = say("pay.leaving")
-  return renderDocument({
+  return renderMessage({
     page,
     title,
-    isNarrow: true,
     refresh: { seconds: 0, url },
     children: (
       <>
-        <h1>{title}</h1>
         <p>
           <a class="button" href={url} rel="noreferrer">
             {say("pay.continue")}
@@ -49,13 +47,11 @@ export function renderElement({ page, payment, element, mount, return_url }: Ele
     failed: say("notice.failed"),
     notLoaded: say("pay.not_loaded"),
   }
-  return renderDocument({
+  return renderMessage({
     page,
     title,
-    isNarrow: true,
     children: (
       <>
-        <h1>{title}</h1>
         <p class="notice bad" id="without">
           {say("pay.script")}
         </p>

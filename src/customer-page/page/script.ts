@@ -16,8 +16,9 @@ export const SCRIPT = `(() => {
   })
   addEventListener("pageshow", (event) => event.persisted && document.querySelectorAll("form").forEach(free))
   document.querySelectorAll("time[data-exact]").forEach((time) => {
+    const day = { year: "numeric", month: "long", day: "numeric", timeZoneName: "short" }
     time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
-      year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+      ...(time.dataset.exact === "time" ? {} : day), hour: "numeric", minute: "2-digit",
     }).format(new Date(time.dateTime))
   })
   document.querySelectorAll("[data-print]").forEach((button) => {

@@ -1,13 +1,18 @@
-/** The colour of buttons where the store has none. */
-const ACCENT = "#1f2937"
+/** The colours of buttons where the store has none. */
+const ACCENTS = { light: "#1f2937", dark: "#e4e4e7" }
 
 /** The styles of all pages: phones first, light and dark, both directions, and paper. No file is loaded. */
-export function stylesWith(color = ACCENT): string {
-  return `:root{color-scheme:light dark;--accent:${color};--on:${inkOn(color)};${STYLES}`
+export function stylesWith(color?: string): string {
+  const { light, dark } = color ? { light: color, dark: color } : ACCENTS
+  return `:root{color-scheme:light dark;${accent(light)};${STYLES.replace("/*dark*/", `${accent(dark)};`)}`
+}
+
+function accent(color: string): string {
+  return `--accent:${color};--on:${inkOn(color)}`
 }
 
 const STYLES = `--bg:#fff;--soft:#f4f4f5;--ink:#18181b;--dim:#52525b;--line:#d4d4d8;--field:#71717a;--bad:#b42318;--good:#067647}
-@media (prefers-color-scheme:dark){:root{--bg:#18181b;--soft:#27272a;--ink:#f4f4f5;--dim:#b4b4bd;--line:#3f3f46;--field:#8b8b94;--bad:#ffa198;--good:#75e0a7}}
+@media (prefers-color-scheme:dark){:root{/*dark*/--bg:#18181b;--soft:#27272a;--ink:#f4f4f5;--dim:#b4b4bd;--line:#3f3f46;--field:#8b8b94;--bad:#ffa198;--good:#75e0a7}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-bottom:6rem}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;overflow-wrap:anywhere}
@@ -52,6 +57,7 @@ address{font-style:normal}
 form{margin:0 0 .75rem}
 form:last-child{margin-bottom:0}
 label,legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
+legend{font-size:1.0625rem;margin:.5rem 0 .75rem}
 .field{margin:0 0 1rem}
 .two{display:grid;gap:0 1rem;align-items:end}
 input:not([type=radio]),select{width:100%;min-height:2.75rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--field);border-radius:.5rem}
@@ -64,6 +70,8 @@ fieldset{border:0;margin:0 0 1rem;padding:0;min-width:0}
 summary{cursor:pointer;padding:.625rem 0;min-height:2.75rem;font-weight:600}
 .button,button{display:inline-block;min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;text-align:center;text-decoration:none;border:1px solid var(--field);border-radius:.5rem;background:var(--bg);color:var(--ink);cursor:pointer}
 .main{width:100%;background:var(--accent);color:var(--on);border-color:var(--field)}
+.main+p{margin-top:.5rem}
+.notice .main{max-width:22rem}
 .link{display:inline-block;min-height:1.5rem;padding:.125rem 0}
 [aria-disabled=true],[aria-busy=true]{opacity:.65;cursor:progress}
 .frame{min-height:6rem;margin:0 0 1rem}

@@ -16,6 +16,7 @@ export const ar: Texts = {
   "order.amount": "المبلغ",
   "order.subtotal": "المجموع الفرعي",
   "order.discount": "الخصم",
+  "order.instead_of": "بدلًا من {amount}",
   "order.shipping": "الشحن",
   "order.tax": "الضرائب",
   "order.tax_included": "الضرائب مشمولة",

@@ -16,6 +16,7 @@ export const de: Texts = {
   "order.amount": "Betrag",
   "order.subtotal": "Zwischensumme",
   "order.discount": "Rabatt",
+  "order.instead_of": "Statt {amount}",
   "order.shipping": "Versand",
   "order.tax": "Steuern",
   "order.tax_included": "Enthaltene Steuern",

@@ -16,6 +16,7 @@ export const en = {
   "order.amount": "Amount",
   "order.subtotal": "Subtotal",
   "order.discount": "Discount",
+  "order.instead_of": "Instead of {amount}",
   "order.shipping": "Shipping",
   "order.tax": "Tax",
   "order.tax_included": "Taxes included",

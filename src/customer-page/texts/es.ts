@@ -16,6 +16,7 @@ export const es: Texts = {
   "order.amount": "Importe",
   "order.subtotal": "Subtotal",
   "order.discount": "Descuento",
+  "order.instead_of": "En lugar de {amount}",
   "order.shipping": "Envío",
   "order.tax": "Impuestos",
   "order.tax_included": "Impuestos incluidos",

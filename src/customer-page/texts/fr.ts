@@ -16,6 +16,7 @@ export const fr: Texts = {
   "order.amount": "Montant",
   "order.subtotal": "Sous-total",
   "order.discount": "Remise",
+  "order.instead_of": "Au lieu de {amount}",
   "order.shipping": "Livraison",
   "order.tax": "Taxes",
   "order.tax_included": "Taxes incluses",

@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from "rate-limiter-flexible"
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible"
 import { type DraftOrderModuleOptions, settingsOf } from "./options"
 import { reasonOf } from "./rules/single-line"
 
@@ -29,13 +29,18 @@ export class GuessLimits {
     await count(this.tokens, caller)
   }
 
-  /** Seconds to wait before another answer to this link's question is looked at. */
-  async answerPause(paymentLinkId: string): Promise<number> {
-    return pause(await this.answers.get(paymentLinkId), this.answers.points)
+  /**
+   * Counts an answer to this link's question before it is looked at, so that of many at once no more are looked at than
+   * one after the other. Seconds to wait where there were too many; 0 where it may be looked at.
+   */
+  async countAnswer(paymentLinkId: string): Promise<number> {
+    const refused = await count(this.answers, paymentLinkId)
+    return refused ? Math.ceil(refused.msBeforeNext / 1000) : 0
   }
 
-  async countWrongAnswer(paymentLinkId: string): Promise<void> {
-    await count(this.answers, paymentLinkId)
+  /** A right answer is no guess. */
+  async forgiveAnswer(paymentLinkId: string): Promise<void> {
+    await this.answers.reward(paymentLinkId)
   }
 
   close(): void {
@@ -84,11 +89,15 @@ function pause(found: { consumedPoints: number; msBeforeNext: number } | null, p
   return found && found.consumedPoints >= points ? Math.ceil(found.msBeforeNext / 1000) : 0
 }
 
-/** Throws what is no error where the limit is reached, which is asked for beforehand. */
-async function count(limiter: RateLimiterAbstract, key: string): Promise<void> {
-  await limiter.consume(key).catch((refused: unknown) => {
-    if (refused instanceof Error) {
-      throw refused
+/** The limiter throws what is no error where the limit is reached. Undefined where it is not. */
+async function count(limiter: RateLimiterAbstract, key: string): Promise<RateLimiterRes | undefined> {
+  try {
+    await limiter.consume(key)
+    return undefined
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) {
+      return refused
     }
-  })
+    throw refused
+  }
 }

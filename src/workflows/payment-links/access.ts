@@ -44,16 +44,35 @@ export async function findPaymentLink(
   return found ? { ...found, state: linkStateOf(found, new Date()) } : { state: "unknown" }
 }
 
-/**
- * Answers the question of a link that asks for the draft order's e-mail address or postal code.
- *
- * @returns a proof that shows the link from then on, for a day; undefined where the answer is wrong.
- */
+/** What an answer has led to: a proof that shows the link from then on, for a day; or `seconds` to wait. */
+export type ProvenAccess = { is: "right"; proof: string } | { is: "wrong" } | { is: "too many"; seconds: number }
+
+/** Answers the question of a link that asks for the draft order's e-mail address or postal code. */
 export async function proveAccess(
-  { payment_link, draft_order }: Pick<FoundPaymentLink, "payment_link" | "draft_order">,
+  found: Pick<FoundPaymentLink, "payment_link" | "draft_order">,
   answer: string,
   container: MedusaContainer
-): Promise<string | undefined> {
+): Promise<ProvenAccess> {
+  const { guessLimits, paymentLinks } = container.resolve(DRAFT_ORDER_MODULE)
+  const { id } = found.payment_link
+  const seconds = await guessLimits.countAnswer(id)
+  if (seconds) {
+    return { is: "too many", seconds }
+  }
+  if (!(await isRight(answer, found, container))) {
+    return { is: "wrong" }
+  }
+  await guessLimits.forgiveAnswer(id)
+  const proof = newToken()
+  await paymentLinks.addToken(id, hashOf(proof), "proof")
+  return { is: "right", proof }
+}
+
+async function isRight(
+  answer: string,
+  { draft_order }: Pick<FoundPaymentLink, "draft_order">,
+  container: MedusaContainer
+): Promise<boolean> {
   type Address = { postal_code?: string | null } | null
   const [cart] = draft_order.cart_id
     ? await find<{ email: string | null; shipping_address?: Address; billing_address?: Address }>(
@@ -64,13 +83,7 @@ export async function proveAccess(
       )
     : []
   const postal_codes = [cart?.shipping_address, cart?.billing_address].map((address) => address?.postal_code ?? null)
-
-  if (!isRightAnswer(answer, { email: cart?.email ?? null, postal_codes })) {
-    return undefined
-  }
-  const proof = newToken()
-  await container.resolve(DRAFT_ORDER_MODULE).paymentLinks.addToken(payment_link.id, hashOf(proof), "proof")
-  return proof
+  return isRightAnswer(answer, { email: cart?.email ?? null, postal_codes })
 }
 
 /** Counts that a customer looks at a link, and emits `draft_order.viewed` at the first time. Never fails. */

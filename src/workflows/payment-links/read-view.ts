@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { type CustomerView, type Shown, SHOWN_FIELDS, type ShownOrder, toCustomerView } from "../../customer-page/view"
+import { type Shown, SHOWN_FIELDS, type ShownOrder } from "../../customer-page/shown"
+import { type CustomerView, toCustomerView } from "../../customer-page/view"
 import type { DraftOrderDTO } from "../../modules/draft-order"
 import { notAllowed } from "../../modules/draft-order/errors"
 import type { PaymentLinkDTO } from "../../modules/draft-order/types"

@@ -3,7 +3,8 @@ import type { PaymentChoice } from "../../../customer-page/page/pay"
 import { adapterFor, labelOf, type PaymentContext } from "../../../customer-page/payment"
 import type { CustomerView } from "../../../customer-page/view"
 import { listProviders, type Visitor } from "../../../workflows/payment-links/customer"
-import { absoluteAddress, settingsIn, type Visit } from "./visit"
+import { returnAddress } from "./returns"
+import { settingsIn, type Visit } from "./visit"
 
 /** The ways in which the customer can pay on the page: the region's providers that have an adapter. */
 export async function choicesFor(visit: Visit, visitor: Visitor, view: CustomerView): Promise<PaymentChoice[]> {
@@ -28,5 +29,5 @@ export function adapterIn(req: MedusaRequest, provider_id: string) {
 }
 
 export function contextOf(visit: Visit): PaymentContext {
-  return { return_url: absoluteAddress(visit, "/return"), locale: visit.page.language.locale }
+  return { return_url: returnAddress(visit), locale: visit.page.language.locale }
 }

@@ -10,7 +10,6 @@ import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { reasonOf } from "../../../modules/draft-order/rules/single-line"
 import { assertStorable } from "../../../modules/draft-order/rules/storable"
 import { nameOfStore } from "../../../workflows/payment-links/customer"
-import { baseUrlOf } from "../../admin/cart-draft-orders/base-url"
 import { PRIVATE_HEADERS } from "../../store/cart-draft-orders/private-headers"
 import { isFromElsewhere } from "./same-origin"
 import { languagesWished } from "./wishes"
@@ -39,11 +38,14 @@ export function pageRoute(handler: Handler) {
       assertStorable(req.query, req.body)
       await handler(visit)
     } catch (error) {
-      const isBadInput = MedusaError.isMedusaError(error) && error.type === MedusaError.Types.INVALID_DATA
-      if (!isBadInput) {
-        req.scope.resolve("logger").error(`The page of a payment link failed: ${reasonOf(error)}`)
+      const type = MedusaError.isMedusaError(error) ? error.type : undefined
+      if (type === MedusaError.Types.INVALID_DATA) {
+        return showProblem(visit, "unexpected", 400)
       }
-      showProblem(visit, "unexpected", isBadInput ? 400 : 500)
+      req.scope.resolve("logger").error(`The page of a payment link failed: ${reasonOf(error)}`)
+      // What belongs to the order has been deleted, for one.
+      const isForStaff = type === MedusaError.Types.NOT_ALLOWED
+      showProblem(visit, isForStaff ? "store" : "unexpected", isForStaff ? 409 : 500)
     }
   }
 }
@@ -76,22 +78,23 @@ export function goTo({ res, page }: Visit, rest = "", query: Parameters<typeof a
   res.redirect(303, addressIn(page, rest, query))
 }
 
-/** The address of the page, with its host: for providers that send customers back. */
-export function absoluteAddress({ req, page }: Visit, rest: string): string {
-  const base = settingsIn(req).backend_url ?? baseUrlOf(req)
-  return new URL(addressIn(page, rest), base).toString()
+/** The path below which all pages are. */
+export function pagesOf(req: MedusaRequest): string {
+  const { backend_url } = settingsIn(req)
+  const prefix = backend_url ? new URL(backend_url).pathname.replace(/\/+$/, "") : ""
+  return `${prefix}/draft-orders/pay`
 }
 
 function pageFor(req: MedusaRequest): Page {
-  const { backend_url, contact, locale, store = {}, texts } = settingsIn(req)
+  const { contact, locale, store = {}, texts } = settingsIn(req)
   const lang = typeof req.query.lang === "string" && req.query.lang.length < 36 ? req.query.lang : undefined
-  const prefix = backend_url ? new URL(backend_url).pathname.replace(/\/+$/, "") : ""
+  const { token, id = "" } = req.params
   return {
     language: languageFor([lang, ...languagesWished(req.get("accept-language")), locale], texts),
     store: { name: "", ...store },
     contact,
     nonce: randomBytes(16).toString("base64"),
-    path: `${prefix}/draft-orders/pay/${encodeURIComponent(String(req.params.token))}`,
+    path: `${pagesOf(req)}/${token === undefined ? `return/${encodeURIComponent(id)}` : encodeURIComponent(token)}`,
     lang: lang && languageFor([lang], texts).locale,
     languages: languagesIn(texts),
   }

@@ -12,6 +12,7 @@ import {
 } from "../../../workflows/payment-links/customer"
 import { explainInput } from "../../explain-errors"
 import { gone, refuse } from "./with-link"
+import { withoutIds } from "./without-ids"
 
 export type DraftOrderAnswer = { draft_order: CustomerView }
 
@@ -26,6 +27,19 @@ export type ChangedAnswer = DraftOrderAnswer & {
 /** Answers with what the customer sees now. */
 export async function respondWithView(visitor: Visitor, req: MedusaStoreRequest<unknown>, res: MedusaResponse) {
   res.json({ draft_order: await showTo(visitor, req.scope) } satisfies DraftOrderAnswer)
+}
+
+/** Changes what a customer has asked for, as {@link asCustomer}, and answers with what they see then. */
+export async function respondWithChange(
+  change: () => Promise<void>,
+  visitor: Visitor,
+  req: MedusaStoreRequest<{ version?: number }>,
+  res: MedusaResponse
+): Promise<void> {
+  const run = () => change().then(() => true)
+  if (await asCustomer(run, visitor, req.validatedBody.version, req, res)) {
+    await respondWithView(visitor, req, res)
+  }
 }
 
 /**
@@ -59,20 +73,7 @@ export async function asCustomer<T>(
         refuse(res, 400, { type: type!, code, message: message! })
         return undefined
       default:
-        return explainInput(req.body, Promise.reject(withoutIds(error, visitor)))
+        return explainInput(req.body, Promise.reject(withoutIds(error, visitor, req.body)))
     }
   }
-}
-
-/** What staff read names the draft order and its cart by their ids, which are not for customers. */
-function withoutIds(error: unknown, { draft_order: { id, cart_id } }: Visitor): unknown {
-  if (!MedusaError.isMedusaError(error)) {
-    return error
-  }
-  const names = [`Draft order's cart ${cart_id}`, `Draft order ${id}`, `Cart ${cart_id}`, id, cart_id ?? id]
-  const message = names.reduce(
-    (text, name, index) => text.replaceAll(name, index < 3 ? "The order" : "the order"),
-    error.message
-  )
-  return new MedusaError(error.type, message, error.code)
 }

@@ -1,7 +1,14 @@
-import { type MiddlewareRoute, validateAndTransformQuery } from "@medusajs/framework/http"
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  type MiddlewareRoute,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
 import { body, type BodySchema, briefly, refuseUnstorable } from "../../admin/cart-draft-orders/request-middlewares"
+import { isReadable } from "../../readable-path"
 import { requireTables } from "../../require-tables"
-import { setPrivateHeaders } from "./private-headers"
+import { PRIVATE_HEADERS, setPrivateHeaders } from "./private-headers"
 import {
   StoreCartDraftOrderNoBody,
   StoreCartDraftOrderNoParams,
@@ -11,6 +18,7 @@ import {
   StoreUpdateCartDraftOrder,
   StoreVerifyCartDraftOrder,
 } from "./validators"
+import { unknownLink } from "./with-link"
 
 const PATH = "/store/cart-draft-orders/:token"
 
@@ -26,7 +34,21 @@ const write = (path: string, schema: BodySchema): MiddlewareRoute => ({
   middlewares: [...common, body(schema)],
 })
 
+/** Before Express decodes it, which would be the server's error. */
+function requireReadablePath(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  if (isReadable(req.path)) {
+    return next()
+  }
+  res.set(PRIVATE_HEADERS)
+  unknownLink(res)
+}
+
 export const storeCartDraftOrdersMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: /^\/store\/cart-draft-orders\//i,
+    methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    middlewares: [requireReadablePath],
+  },
   read(""),
   write("", StoreUpdateCartDraftOrder),
   write("/verify", StoreVerifyCartDraftOrder),

@@ -1,5 +1,7 @@
 import type { MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { withoutIds } from "./without-ids"
+import { setExposed } from "../../exposed-headers"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { DEAD_LINK_MESSAGES } from "../../../modules/draft-order/rules/payment-links"
 import {
@@ -13,7 +15,7 @@ import {
 /** What a customer has of a link whose question they have answered. */
 export const PROOF_HEADER = "x-draft-order-proof"
 
-type Found = Exclude<PaymentLinkAccess, { state: "unknown" }>
+export type Found = Exclude<PaymentLinkAccess, { state: "unknown" }>
 
 type Handler<Body, Access> = (access: Access, req: MedusaStoreRequest<Body>, res: MedusaResponse) => Promise<void>
 
@@ -40,7 +42,7 @@ export function withLink<Body>(handler: Handler<Body, OpenAccess>, only?: "open"
         message: "The order has been placed: it can no longer be changed or paid",
       })
     }
-    await handler(access, req, res)
+    await answer(handler, access, req, res)
   }
 }
 
@@ -54,7 +56,7 @@ export function withLinkOrMoney<Body>(handler: Handler<Body, Found>) {
     if (!isOpen(access) && !(await holdsCustomersMoney(access, req.scope))) {
       return gone(access as DeadAccess, res)
     }
-    await handler(access, req, res)
+    await answer(handler, access, req, res)
   }
 }
 
@@ -72,12 +74,25 @@ export function withQuestion<Body>(handler: Handler<Body, Found>) {
   }
 }
 
+async function answer<Body, Access extends Found>(
+  handler: Handler<Body, Access>,
+  access: Access,
+  req: MedusaStoreRequest<Body>,
+  res: MedusaResponse
+): Promise<void> {
+  try {
+    await handler(access, req, res)
+  } catch (error) {
+    throw withoutIds(error, access, req.body)
+  }
+}
+
 export function refuse(res: MedusaResponse, status: number, refusal: Refusal, more: object = {}): void {
   res.status(status).json({ ...refusal, ...more })
 }
 
 export function tooMany(res: MedusaResponse, seconds: number): void {
-  res.set("Retry-After", String(seconds))
+  setExposed(res, "Retry-After", String(seconds))
   refuse(res, 429, {
     type: MedusaError.Types.NOT_ALLOWED,
     code: "too_many_attempts",
@@ -85,12 +100,17 @@ export function tooMany(res: MedusaResponse, seconds: number): void {
   })
 }
 
+/** The one answer to whatever is no link. */
+export function unknownLink(res: MedusaResponse): void {
+  res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: "There is no such payment link" })
+}
+
 /** Answers with why a link no longer works. */
 export function gone({ state }: Pick<DeadAccess, "state">, res: MedusaResponse): void {
   refuse(res, 410, { type: MedusaError.Types.NOT_ALLOWED, code: state, message: DEAD_LINK_MESSAGES[state] })
 }
 
-function isOpen(access: Found): access is Found & OpenAccess {
+export function isOpen(access: Found): access is Found & OpenAccess {
   return access.state === "open" || access.state === "completed"
 }
 
@@ -106,7 +126,7 @@ async function findAccess(req: MedusaStoreRequest<unknown>, res: MedusaResponse)
   const access = await findPaymentLink(req.params.token, req.get(PROOF_HEADER), req.scope)
   if (access.state === "unknown") {
     await guessLimits.countWrongToken(caller)
-    res.status(404).json({ type: MedusaError.Types.NOT_FOUND, message: "There is no such payment link" })
+    unknownLink(res)
     return undefined
   }
   return access

@@ -59,7 +59,8 @@ export const dePage: PageTexts = {
   "pay.received": "Ihre Zahlung ist eingegangen",
   "pay.received_text": "Ihre Bestellung ist noch nicht aufgegeben. Sie müssen nicht noch einmal zahlen.",
   "pay.finish": "Bestellung abschließen",
-  "notice.changed": "Ihre Bestellung wurde geändert",
+  "notice.changed_at": "Ihre Bestellung wurde um {time} geändert",
+  "notice.changed_on": "Ihre Bestellung wurde am {time} geändert",
   "notice.changed_text":
     "Der Shop hat die Bestellung geändert, nachdem Sie sie geöffnet haben. Es wurde nichts abgebucht. Bitte prüfen Sie sie, bevor Sie zahlen.",
   "notice.declined": "Die Zahlung wurde abgelehnt",
@@ -78,7 +79,6 @@ export const dePage: PageTexts = {
   "notice.invalid_text": "Einige Felder brauchen noch einen Blick. Dort steht, was nicht stimmt.",
   "change.before": "Vorher",
   "change.after": "Jetzt",
-  "change.none": "nichts",
   "change.currency_code": "Währung",
   "missing.title": "Zuerst ist der Shop am Zug",
   "missing.no_items": "Auf dieser Bestellung steht noch nichts.",
@@ -90,8 +90,12 @@ export const dePage: PageTexts = {
     "Sie können jetzt nicht zahlen. Bitten Sie den Shop, es in Ordnung zu bringen, und kommen Sie auf diese Seite zurück.",
   "done.title": "Vielen Dank. Ihre Bestellnummer ist {number}.",
   "done.text": "{store} hat Ihre Bestellung und kümmert sich jetzt darum. Diese Seite bleibt Ihr Beleg.",
+  "done.brief_text": "{store} hat Ihre Bestellung und kümmert sich jetzt darum.",
   "done.canceled": "Ihre Bestellung {number} wurde storniert",
   "done.canceled_text": "{store} hat die Bestellung storniert.",
+  "returned.title": "Öffnen Sie Ihren Link noch einmal",
+  "returned.text":
+    "Wenn Sie bezahlt haben, geht Ihre Bestellung ein, sobald wir davon erfahren. Der Link des Shops zeigt sie.",
   "verify.title": "Zuerst eine Frage",
   "verify.text":
     "So bleibt Ihre Bestellung privat. Geben Sie die E-Mail-Adresse oder die Postleitzahl ein, die der Shop von Ihnen hat.",
@@ -114,6 +118,8 @@ export const dePage: PageTexts = {
   "error.too_many_text": "Es gab zu viele Versuche. Versuchen Sie es in {minutes} Minuten noch einmal.",
   "error.elsewhere": "Das wurde nicht von dieser Seite gesendet",
   "error.elsewhere_text": "Eine andere Website hat versucht, etwas in Ihrem Namen zu senden. Es ist nichts geschehen.",
+  "error.store": "Der Shop muss sich diese Bestellung ansehen",
+  "error.store_text": "Sie kann im Moment weder gezeigt noch bezahlt werden. Bitte fragen Sie den Shop.",
   "error.unexpected": "Etwas ist schiefgegangen",
   "error.unexpected_text":
     "Es liegt nicht an Ihnen. Versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, sagen Sie bitte dem Shop Bescheid.",

@@ -56,7 +56,8 @@ export const enPage = {
   "pay.received": "We have received your payment",
   "pay.received_text": "Your order is not placed yet. You do not have to pay again.",
   "pay.finish": "Finish the order",
-  "notice.changed": "Your order was changed",
+  "notice.changed_at": "Your order was changed at {time}",
+  "notice.changed_on": "Your order was changed on {time}",
   "notice.changed_text":
     "The store changed the order after you opened it. Nothing was charged. Please review it before you pay.",
   "notice.declined": "The payment was declined",
@@ -73,7 +74,6 @@ export const enPage = {
   "notice.invalid_text": "Some fields need another look. They say what is wrong.",
   "change.before": "Before",
   "change.after": "Now",
-  "change.none": "none",
   "change.currency_code": "Currency",
   "missing.title": "The store has to do something first",
   "missing.no_items": "There is nothing on this order yet.",
@@ -84,8 +84,11 @@ export const enPage = {
   "missing.ask": "You cannot pay now. Please ask the store to fix it, and come back to this page.",
   "done.title": "Thank you. Your order is {number}.",
   "done.text": "{store} has your order and takes care of it now. This page stays your receipt.",
+  "done.brief_text": "{store} has your order and takes care of it now.",
   "done.canceled": "Your order {number} was canceled",
   "done.canceled_text": "{store} has canceled the order.",
+  "returned.title": "Open your link again",
+  "returned.text": "If you have paid, your order is placed as soon as we hear of it. The link from the store shows it.",
   "verify.title": "One question first",
   "verify.text":
     "This keeps your order private. Enter the e-mail address or the postal code that the store has for you.",
@@ -108,6 +111,8 @@ export const enPage = {
   "error.too_many_text": "There were too many attempts. Try again in {minutes} minutes.",
   "error.elsewhere": "This was not sent from this page",
   "error.elsewhere_text": "Another website has tried to send something in your name. Nothing was done.",
+  "error.store": "The store has to look at this order",
+  "error.store_text": "It cannot be shown or paid at the moment. Please ask the store.",
   "error.unexpected": "Something went wrong",
   "error.unexpected_text": "It is not your fault. Try again in a moment. If it happens again, please tell the store.",
 }

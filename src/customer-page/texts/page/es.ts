@@ -57,7 +57,8 @@ export const esPage: PageTexts = {
   "pay.received": "Hemos recibido tu pago",
   "pay.received_text": "Tu pedido aún no se ha hecho. No tienes que pagar otra vez.",
   "pay.finish": "Terminar el pedido",
-  "notice.changed": "Tu pedido ha cambiado",
+  "notice.changed_at": "Tu pedido cambió a las {time}",
+  "notice.changed_on": "Tu pedido cambió el {time}",
   "notice.changed_text":
     "La tienda ha cambiado el pedido después de que lo abrieras. No se ha cobrado nada. Revísalo antes de pagar.",
   "notice.declined": "El pago ha sido rechazado",
@@ -74,7 +75,6 @@ export const esPage: PageTexts = {
   "notice.invalid_text": "Algunos campos necesitan una revisión. En ellos se indica el error.",
   "change.before": "Antes",
   "change.after": "Ahora",
-  "change.none": "nada",
   "change.currency_code": "Moneda",
   "missing.title": "Primero tiene que actuar la tienda",
   "missing.no_items": "Este pedido aún está vacío.",
@@ -85,8 +85,11 @@ export const esPage: PageTexts = {
   "missing.ask": "Ahora no puedes pagar. Pide a la tienda que lo arregle y vuelve a esta página.",
   "done.title": "Gracias. Tu pedido es el {number}.",
   "done.text": "{store} ha recibido tu pedido y ya se ocupa de él. Esta página sirve de recibo.",
+  "done.brief_text": "{store} ha recibido tu pedido y ya se ocupa de él.",
   "done.canceled": "Tu pedido {number} ha sido cancelado",
   "done.canceled_text": "{store} ha cancelado el pedido.",
+  "returned.title": "Abre tu enlace otra vez",
+  "returned.text": "Si has pagado, tu pedido se hará en cuanto lo sepamos. El enlace de la tienda lo muestra.",
   "verify.title": "Primero, una pregunta",
   "verify.text":
     "Así tu pedido sigue siendo privado. Escribe el correo electrónico o el código postal que tiene la tienda.",
@@ -108,6 +111,8 @@ export const esPage: PageTexts = {
   "error.too_many_text": "Ha habido demasiados intentos. Vuelve a intentarlo en {minutes} minutos.",
   "error.elsewhere": "Esto no se envió desde esta página",
   "error.elsewhere_text": "Otro sitio web ha intentado enviar algo en tu nombre. No se ha hecho nada.",
+  "error.store": "La tienda tiene que revisar este pedido",
+  "error.store_text": "Por ahora no se puede mostrar ni pagar. Consulta a la tienda.",
   "error.unexpected": "Algo ha salido mal",
   "error.unexpected_text":
     "No es culpa tuya. Vuelve a intentarlo dentro de un momento. Si se repite, avisa a la tienda.",

@@ -59,7 +59,8 @@ export const frPage: PageTexts = {
   "pay.received": "Nous avons reçu votre paiement",
   "pay.received_text": "Votre commande n’est pas encore passée. Vous n’avez pas à payer de nouveau.",
   "pay.finish": "Terminer la commande",
-  "notice.changed": "Votre commande a été modifiée",
+  "notice.changed_at": "Votre commande a été modifiée à {time}",
+  "notice.changed_on": "Votre commande a été modifiée le {time}",
   "notice.changed_text":
     "La boutique a modifié la commande après que vous l’avez ouverte. Rien n’a été débité. Veuillez la vérifier avant de payer.",
   "notice.declined": "Le paiement a été refusé",
@@ -77,7 +78,6 @@ export const frPage: PageTexts = {
   "notice.invalid_text": "Certains champs sont à revoir. L’erreur y est indiquée.",
   "change.before": "Avant",
   "change.after": "Maintenant",
-  "change.none": "aucun",
   "change.currency_code": "Devise",
   "missing.title": "La boutique doit d’abord intervenir",
   "missing.no_items": "Cette commande est encore vide.",
@@ -89,8 +89,12 @@ export const frPage: PageTexts = {
     "Vous ne pouvez pas payer maintenant. Demandez à la boutique d’y remédier, puis revenez sur cette page.",
   "done.title": "Merci. Votre commande porte le numéro {number}.",
   "done.text": "{store} a bien reçu votre commande et s’en occupe. Cette page reste votre reçu.",
+  "done.brief_text": "{store} a bien reçu votre commande et s’en occupe.",
   "done.canceled": "Votre commande {number} a été annulée",
   "done.canceled_text": "{store} a annulé la commande.",
+  "returned.title": "Ouvrez à nouveau votre lien",
+  "returned.text":
+    "Si vous avez payé, votre commande est passée dès que nous en sommes informés. Le lien de la boutique l’affiche.",
   "verify.title": "Une question d’abord",
   "verify.text":
     "Votre commande reste ainsi privée. Saisissez l’adresse e-mail ou le code postal que la boutique connaît.",
@@ -113,6 +117,8 @@ export const frPage: PageTexts = {
   "error.too_many_text": "Il y a eu trop de tentatives. Réessayez dans {minutes} minutes.",
   "error.elsewhere": "Cela n’a pas été envoyé depuis cette page",
   "error.elsewhere_text": "Un autre site a tenté d’envoyer quelque chose en votre nom. Rien n’a été fait.",
+  "error.store": "La boutique doit vérifier cette commande",
+  "error.store_text": "Elle ne peut être ni affichée ni payée pour le moment. Veuillez contacter la boutique.",
   "error.unexpected": "Une erreur est survenue",
   "error.unexpected_text":
     "Vous n’y êtes pour rien. Réessayez dans un instant. Si cela se reproduit, prévenez la boutique.",

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { paymentIssues } from "../../../modules/draft-order/rules/completion"
+import { stateOf } from "../../../modules/draft-order/rules/state"
 import { askProviders } from "../../shared/payment-states"
 import { listCartSessions } from "../../shared/steps/close-cart-payments"
 import type { Visitor } from "./show"
@@ -9,6 +10,9 @@ import type { Visitor } from "./show"
  * its completion, whatever has become of their link since.
  */
 export async function holdsCustomersMoney({ draft_order }: Visitor, container: MedusaContainer): Promise<boolean> {
-  const sessions = draft_order.cart_id ? await listCartSessions(draft_order.cart_id, container) : []
+  if (stateOf(draft_order) !== "open" || !draft_order.cart_id) {
+    return false
+  }
+  const sessions = await listCartSessions(draft_order.cart_id, container)
   return paymentIssues(await askProviders(sessions, container)).length > 0
 }

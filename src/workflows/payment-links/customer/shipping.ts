@@ -4,6 +4,7 @@ import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { invalid, notAllowed } from "../../../modules/draft-order/errors"
 import { find } from "../../shared/lookups/find"
 import type { ShippingOption } from "../../shipping/list-options"
+import { findCartToShip } from "../../shipping/steps/find-cart-to-ship"
 import { setShippingMethodWorkflow } from "../../shipping/set-method"
 import type { Visitor } from "./show"
 
@@ -15,14 +16,17 @@ export type CustomerShippingOption = Pick<
 
 type Method = { id: string; shipping_option_id: string | null }
 
-/** The options of the storefront that fit, without those for which staff have chosen the shipping. */
+/**
+ * The options of the storefront that fit, without those for which staff have chosen the shipping.
+ *
+ * @throws `not_allowed` where the cart or its sales channel has been deleted.
+ */
 export async function listOptionsForCustomer(
   visitor: Visitor,
   container: MedusaContainer
 ): Promise<CustomerShippingOption[]> {
-  const { result } = await listShippingOptionsForCartWorkflow(container).run({
-    input: { cart_id: visitor.draft_order.cart_id!, is_return: false },
-  })
+  const cart_id = await findCartToShip(visitor.draft_order.id, container)
+  const { result } = await listShippingOptionsForCartWorkflow(container).run({ input: { cart_id, is_return: false } })
   const taken = await profilesOfStaff(visitor, container)
   return (result as ShippingOption[])
     .filter(({ shipping_profile_id }) => !taken.has(shipping_profile_id))

@@ -1,5 +1,5 @@
 import { countView, updateByCustomer } from "../../../../workflows/payment-links/customer"
-import { asCustomer, respondWithView } from "../answers"
+import { respondWithChange, respondWithView } from "../answers"
 import type { UpdateBody } from "../validators"
 import { withLink } from "../with-link"
 
@@ -19,18 +19,5 @@ export const GET = withLink(async (access, req, res) => {
  * @throws as `GET`; 400 that names the field; 409 for another `version`.
  */
 export const POST = withLink<UpdateBody>(async (access, req, res) => {
-  const { validatedBody } = req
-  const isDone = await asCustomer(
-    async () => {
-      await updateByCustomer(access, validatedBody, req.scope)
-      return true
-    },
-    access,
-    validatedBody.version,
-    req,
-    res
-  )
-  if (isDone) {
-    await respondWithView(access, req, res)
-  }
+  await respondWithChange(() => updateByCustomer(access, req.validatedBody, req.scope), access, req, res)
 }, "open")

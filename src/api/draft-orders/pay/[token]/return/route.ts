@@ -1,4 +1,4 @@
-import { renderReceipt } from "../../../../../customer-page/page/order-page"
+import { renderThanks } from "../../../../../customer-page/page/message-page"
 import {
   completeByCustomer,
   type DeadAccess,
@@ -6,14 +6,15 @@ import {
   holdsCustomersMoney,
   showTo,
 } from "../../../../../workflows/payment-links/customer"
-import { type Found, foundRoute, isOpen, showDead } from "../../access"
+import { accessOf, type Found, foundRoute, isOpen, showDead } from "../../access"
 import { goToOutcome, goToReview } from "../../outcomes"
 import { adapterIn } from "../../payments"
 import { goTo, show, type Visit } from "../../visit"
 
 /**
  * Where a provider sends the customer back to. The provider is asked what has become of the payment: what stands in the
- * address is not believed. Where it holds the money, the order is placed, by a link too that no longer works.
+ * address is not believed. Where it holds the money, the order is placed, by a link too that no longer works; the order
+ * is shown by one that does.
  */
 export const GET = foundRoute(finish)
 
@@ -36,10 +37,13 @@ async function finish(visit: Visit, access: Found): Promise<void> {
   } catch (error) {
     return goToOutcome(visit, error)
   }
-  if (isOpen(access)) {
+  const { state } = await accessOf(visit)
+  if (state === "completed") {
     return goTo(visit)
   }
-  show(visit, renderReceipt({ page, view: await showTo(access, req.scope) }))
+  // The link was withdrawn, so it shows nothing of the order.
+  const { order } = await showTo(access, req.scope)
+  show(visit, renderThanks({ page, number: order?.display_id ?? access.draft_order.display_id }))
 }
 
 /** With other providers it is the customer's click that places the order, and not this address. */

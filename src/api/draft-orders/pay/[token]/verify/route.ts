@@ -1,5 +1,4 @@
 import { renderQuestion } from "../../../../../customer-page/page/message-page"
-import { DRAFT_ORDER_MODULE } from "../../../../../modules/draft-order"
 import { type DeadAccess, proveAccess } from "../../../../../workflows/payment-links/customer"
 import { type Found, isOpen, PROOF_COOKIE, showDead, showTooMany, withAccess } from "../../access"
 import { VerifyForm } from "../../forms"
@@ -18,18 +17,15 @@ async function answer(visit: Visit, access: Found): Promise<void> {
   if (access.state !== "unverified") {
     return showDead(visit, access as DeadAccess)
   }
-  const { guessLimits } = req.scope.resolve(DRAFT_ORDER_MODULE)
-  const seconds = await guessLimits.answerPause(access.payment_link.id)
-  if (seconds) {
-    return showTooMany(visit, seconds)
-  }
   const form = VerifyForm.safeParse(req.body)
-  const proof = form.success ? await proveAccess(access, form.data.answer, req.scope) : undefined
-  if (proof === undefined) {
-    await guessLimits.countWrongAnswer(access.payment_link.id)
+  const answered = await proveAccess(access, form.data?.answer ?? "", req.scope)
+  if (answered.is === "too many") {
+    return showTooMany(visit, answered.seconds)
+  }
+  if (answered.is === "wrong") {
     return show(visit, renderQuestion({ page, isWrong: true }), { status: 403 })
   }
-  res.cookie(PROOF_COOKIE, proof, {
+  res.cookie(PROOF_COOKIE, answered.proof, {
     path: page.path,
     httpOnly: true,
     sameSite: "lax",

@@ -1,5 +1,5 @@
 import { chooseShipping } from "../../../../../workflows/payment-links/customer"
-import { asCustomer, respondWithView } from "../../answers"
+import { respondWithChange } from "../../answers"
 import type { ShippingMethodBody } from "../../validators"
 import { withLink } from "../../with-link"
 
@@ -9,18 +9,5 @@ import { withLink } from "../../with-link"
  * @throws as `GET` of the link; 400 where staff have chosen, or for an option that is none; 409 for another `version`.
  */
 export const POST = withLink<ShippingMethodBody>(async (access, req, res) => {
-  const { validatedBody } = req
-  const isDone = await asCustomer(
-    async () => {
-      await chooseShipping(access, validatedBody, req.scope)
-      return true
-    },
-    access,
-    validatedBody.version,
-    req,
-    res
-  )
-  if (isDone) {
-    await respondWithView(access, req, res)
-  }
+  await respondWithChange(() => chooseShipping(access, req.validatedBody, req.scope), access, req, res)
 }, "open")

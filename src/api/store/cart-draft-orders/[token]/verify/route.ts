@@ -1,5 +1,4 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE } from "../../../../../modules/draft-order"
 import { proveAccess } from "../../../../../workflows/payment-links/customer"
 import type { VerifyBody } from "../../validators"
 import { refuse, tooMany, withQuestion } from "../../with-link"
@@ -11,19 +10,16 @@ import { refuse, tooMany, withQuestion } from "../../with-link"
  * @throws as `GET` of the link; 403 for a wrong answer; 429 after five of them.
  */
 export const POST = withQuestion<VerifyBody>(async (access, req, res) => {
-  const { guessLimits } = req.scope.resolve(DRAFT_ORDER_MODULE)
-  const seconds = await guessLimits.answerPause(access.payment_link.id)
-  if (seconds) {
-    return tooMany(res, seconds)
+  const answered = await proveAccess(access, req.validatedBody.answer, req.scope)
+  if (answered.is === "too many") {
+    return tooMany(res, answered.seconds)
   }
-  const proof = await proveAccess(access, req.validatedBody.answer, req.scope)
-  if (proof === undefined) {
-    await guessLimits.countWrongAnswer(access.payment_link.id)
+  if (answered.is === "wrong") {
     return refuse(res, 403, {
       type: MedusaError.Types.NOT_ALLOWED,
       code: "wrong_answer",
       message: "This is neither the e-mail address nor a postal code of the order",
     })
   }
-  res.json({ proof })
+  res.json({ proof: answered.proof })
 })
