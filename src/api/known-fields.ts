@@ -1,3 +1,4 @@
+import { present } from "../modules/draft-order/rules/present"
 import { MedusaModule } from "@medusajs/framework/modules-sdk"
 import type { ModuleJoinerConfig } from "@medusajs/framework/types"
 import { GraphQLUtils } from "@medusajs/framework/utils"
@@ -46,7 +47,7 @@ export function isKnownField(type: string, field: string): boolean {
 
 function typesOf(configs: ModuleJoinerConfig[]): Types {
   const types: Types = new Map()
-  const fieldsOf = (type: string) => types.get(type) ?? types.set(type, new Map()).get(type)!
+  const fieldsOf = (type: string) => present(types.get(type) ?? types.set(type, new Map()).get(type), type)
 
   for (const { schema } of configs) {
     for (const definition of schema ? GraphQLUtils.parse(schema).definitions : []) {

@@ -23,5 +23,5 @@ function render(value: Value): string {
   if (value === null || value === undefined || value === false) {
     return ""
   }
-  return value instanceof Html ? value.toString() : String(value).replace(/[&<>"']/g, (sign) => ESCAPED[sign]!)
+  return value instanceof Html ? value.toString() : String(value).replace(/[&<>"']/g, (sign) => ESCAPED[sign] ?? "")
 }

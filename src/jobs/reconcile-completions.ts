@@ -1,7 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type UnfinishedWork } from "../modules/draft-order"
-import { only } from "../modules/draft-order/rules/only"
+import { only } from "../modules/draft-order/rules/present"
 import { reasonOf } from "../modules/draft-order/rules/single-line"
 import { completeDraftOrderWorkflow } from "../workflows/completion/complete"
 import { registerCompletionWorkflow } from "../workflows/completion/register"

@@ -5,10 +5,10 @@ import { definePolicies } from "@medusajs/framework/utils"
  * into its database when it starts. Placing an order needs core's `order:create` as well.
  */
 export const draftOrderPolicies = definePolicies(
-  ["read", "create", "update", "delete"].map((operation) => ({
-    name: `${operation[0]!.toUpperCase()}${operation.slice(1)}DraftOrder`,
+  ["Read", "Create", "Update", "Delete"].map((name) => ({
+    name: `${name}DraftOrder`,
     resource: "draft_order",
-    operation,
-    description: `${operation[0]!.toUpperCase()}${operation.slice(1)} cart-backed draft orders`,
+    operation: name.toLowerCase(),
+    description: `${name} cart-backed draft orders`,
   }))
 )

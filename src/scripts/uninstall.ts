@@ -1,3 +1,4 @@
+import { only } from "../modules/draft-order/rules/present"
 import type { ExecArgs, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { DRAFT_ORDER_MODULE, type DraftOrderModuleService } from "../modules/draft-order"
@@ -34,7 +35,7 @@ async function assertNothingUnfinished({ completions }: DraftOrderModuleService)
   )
   if (unfinished.length) {
     throw notAllowed(
-      `${unfinished.length} completions have begun and not ended, of draft order ${unfinished[0]!.draft_order_id} for ` +
+      `${unfinished.length} completions have begun and not ended, of draft order ${only(unfinished).draft_order_id} for ` +
         `one. Nothing was changed. Let the server run until its job has finished them, which takes a minute or two`
     )
   }

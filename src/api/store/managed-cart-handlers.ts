@@ -1,3 +1,5 @@
+import { present } from "../../modules/draft-order/rules/present"
+import { pathParam } from "../path-param"
 import {
   type MedusaNextFunction,
   type MedusaResponse,
@@ -23,19 +25,21 @@ const PaymentSessionBody = z.object({ provider_id: z.string(), data: z.record(z.
 
 /** Makes sure that the cart has a payment collection at its total. Core's handler finds it and answers with it. */
 export const ensurePaymentCollection: DraftHandler = async ({ cart_id }, req, _, next) => {
-  await explainConflict(ensurePaymentCollectionWorkflow(req.scope).run({ input: { cart_id: cart_id! } }))
+  await explainConflict(
+    ensurePaymentCollectionWorkflow(req.scope).run({ input: { cart_id: present(cart_id, "cart_id") } })
+  )
   next()
 }
 
 /** What core's handler does and answers, under the cart's lock and at its total of that moment. */
 export const openPaymentSession: DraftHandler = async ({ cart_id }, req, res) => {
-  const payment_collection_id = req.params.id!
+  const payment_collection_id = pathParam(req, "id")
   const { provider_id, data } = PaymentSessionBody.parse(req.body)
   const customer_id = req.auth_context?.actor_id
 
   await explainConflict(
     openPaymentSessionWorkflow(req.scope).run({
-      input: { cart_id: cart_id!, payment_collection_id, provider_id, data, customer_id },
+      input: { cart_id: present(cart_id, "cart_id"), payment_collection_id, provider_id, data, customer_id },
     })
   )
   const payment_collection = await refetchEntity({

@@ -1,3 +1,4 @@
+import { pathParam } from "../path-param"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { invalid } from "../../modules/draft-order/errors"
 import type { CartReference } from "../../modules/draft-order/types"
@@ -57,16 +58,16 @@ export const ROUTES_BELOW: { path: string; reads: Reader[] }[] = [
   { path: "/store/payment-collections", reads: [paymentCollection] },
 ]
 
-function cart({ params }: MedusaRequest): CartReference[] {
-  return [{ kind: "cart", id: params.id! }]
+function cart(req: MedusaRequest): CartReference[] {
+  return [{ kind: "cart", id: pathParam(req, "id") }]
 }
 
-function lineItem({ params }: MedusaRequest): CartReference[] {
-  return [{ kind: "line_item", id: params.line_id! }]
+function lineItem(req: MedusaRequest): CartReference[] {
+  return [{ kind: "line_item", id: pathParam(req, "line_id") }]
 }
 
-function paymentCollection({ params }: MedusaRequest): CartReference[] {
-  return [{ kind: "payment_collection", id: params.id! }]
+function paymentCollection(req: MedusaRequest): CartReference[] {
+  return [{ kind: "payment_collection", id: pathParam(req, "id") }]
 }
 
 /** Core's handler reads the body as it was sent, once the validator has passed it. */

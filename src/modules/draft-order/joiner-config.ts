@@ -26,7 +26,7 @@ const schema = `
   }
 `
 
-const columns = [...schema.matchAll(/^ {4}(\w+):/gm)].map(([, name]) => name!)
+const columns = [...schema.matchAll(/^ {4}(\w+):/gm)].map(([, name = ""]) => name)
 
 /** A fresh object at every call: the host writes into it. */
 export function draftOrderJoinerConfig(): ModuleJoinerConfig {

@@ -5,7 +5,7 @@ import { notFound } from "./errors"
 import { orderMetadata } from "./options"
 import { DraftOrderServiceParts } from "./service-parts"
 import { draftOrderJoinerConfig } from "./joiner-config"
-import { only } from "./rules/only"
+import { only } from "./rules/present"
 import { asDate, assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
 import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./rules/service-input"
 import type {

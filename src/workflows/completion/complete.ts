@@ -1,3 +1,4 @@
+import { present } from "../../modules/draft-order/rules/present"
 import { createHook, createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { SerializedDraftOrder } from "../../modules/draft-order"
 import type { Completable } from "./completable"
@@ -99,7 +100,9 @@ export const completeDraftOrderWorkflow = createWorkflow(
       continues: input.continues,
     })
     when("completion-to-continue", { plan }, ({ plan }) => !!plan.begun).then(() => {
-      continueCompletionStep(transform(plan, ({ begun, idempotency_key }) => ({ ...begun!, idempotency_key })))
+      continueCompletionStep(
+        transform(plan, ({ begun, idempotency_key }) => ({ ...present(begun, "a completion"), idempotency_key }))
+      )
     })
 
     when("shipping-to-restore", { plan, found }, mustRestoreShipping).then(() => {
@@ -110,7 +113,7 @@ export const completeDraftOrderWorkflow = createWorkflow(
     )
     let validate!: ReturnType<typeof callValidate>
     when("validate", { plan }, ({ plan }) => plan.validates).then(() => {
-      validate = callValidate({ draft_order, cart: cart! })
+      validate = callValidate({ draft_order, cart: present(cart, "cart") })
     })
     when("customer-to-ask", { plan }, ({ plan }) => plan.validates && plan.by_customer && !plan.begun).then(() => {
       assertPayableByCustomerStep({ draft_order_id: draft_order.id, cart_id, seen_version: input.seen_version })
@@ -129,12 +132,14 @@ export const completeDraftOrderWorkflow = createWorkflow(
       linkCustomersOrder({ draft_order, order_id: plan.order_id })
     )
     when("link-to-tell", { plan }, ({ plan }) => plan.links && !plan.pays).then(() => {
-      tellOfLink(linked!)
+      tellOfLink(present(linked, "linked"))
     })
     const started = when("completion-to-start", { plan }, ({ plan }) => plan.pays && !plan.begun).then(() =>
       startCompletionStep(transform({ plan, draft_order, cart_id, session }, toNewCompletion))
     )
-    const completion = transform({ plan, started }, ({ plan, started }) => started ?? plan.begun!)
+    const completion = transform({ plan, started }, ({ plan, started }) =>
+      present(started ?? plan.begun, "a completion")
+    )
     const placed = when("order-to-place", { plan }, ({ plan }) => plan.places).then(() =>
       placeOrderStep({ completion, draft_order, is_attempted: found.is_attempted })
     )
@@ -146,7 +151,9 @@ export const completeDraftOrderWorkflow = createWorkflow(
       findPlacedOrderStep({ order_id: plan.order_id })
     )
     when("order-to-pay", { plan }, ({ plan }) => plan.pays).then(() => {
-      const order = transform({ placed, registered }, ({ placed, registered }) => placed?.order ?? registered!)
+      const order = transform({ placed, registered }, ({ placed, registered }) =>
+        present(placed?.order ?? registered, "order")
+      )
       const payment = payOrderStep({ completion, order, is_first: transform(plan, isFirst) })
       const isTold = tellCompletionStep({
         completion,

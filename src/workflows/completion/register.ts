@@ -1,3 +1,4 @@
+import { present } from "../../modules/draft-order/rules/present"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { SerializedDraftOrder } from "../../modules/draft-order"
@@ -30,19 +31,21 @@ export const registerCompletionWorkflow = createWorkflow(
     const input = validateInputStep(given)
     const unlocked = findDraftOrderOfOrderStep({ order_id: input.order_id }).config({ name: "find-cart-to-lock" })
 
+    const cart_id = present(unlocked?.cart_id, "cart_id")
+
     when("cart-to-lock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-      releaseCoresClaimStep({ cart_id: unlocked!.cart_id!, is_placed: input.is_placed })
-      lockCartStep({ cart_id: unlocked!.cart_id!, action: "completed", lock: input.lock })
+      releaseCoresClaimStep({ cart_id, is_placed: input.is_placed })
+      lockCartStep({ cart_id, action: "completed", lock: input.lock })
     })
     // Core makes the order before it asks the provider, and takes it back where that declines: sure only under the
     // lock.
     const draft_order = findDraftOrderOfOrderStep({ order_id: input.order_id })
 
     when("draft-order-to-link", { draft_order }, ({ draft_order }) => isOpen(draft_order)).then(() => {
-      tellOfLink(linkCustomersOrder({ draft_order: draft_order!, order_id: input.order_id }))
+      tellOfLink(linkCustomersOrder({ draft_order: present(draft_order, "the draft order"), order_id: input.order_id }))
     })
     when("cart-to-unlock", { unlocked }, ({ unlocked }) => isOpen(unlocked)).then(() => {
-      unlockCartStep({ cart_id: unlocked!.cart_id! })
+      unlockCartStep({ cart_id })
     })
 
     return new WorkflowResponse(void 0)

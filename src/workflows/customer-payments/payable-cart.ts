@@ -1,3 +1,4 @@
+import { present } from "../../modules/draft-order/rules/present"
 import { updatePaymentCollectionStep } from "@medusajs/medusa/core-flows"
 import { transform, when } from "@medusajs/framework/workflows-sdk"
 import { closeStaleSessionsStep } from "./steps/close-stale-sessions"
@@ -17,7 +18,7 @@ export function beginPayment(input: PayableCartInput) {
 
   when("collection-is-behind", { payable }, ({ payable }) => payable.isCollectionBehind).then(() => {
     const mended = transform(payable, ({ payment_collection_id, amount, currency_code }) => ({
-      selector: { id: payment_collection_id! },
+      selector: { id: present(payment_collection_id, "payment_collection_id") },
       update: { amount, currency_code },
     }))
     updatePaymentCollectionStep(mended).config({ noCompensation: true })

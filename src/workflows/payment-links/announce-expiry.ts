@@ -1,3 +1,4 @@
+import { present } from "../../modules/draft-order/rules/present"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   createStep,
@@ -61,7 +62,7 @@ export const announceExpiryWorkflow = createWorkflow("cart-draft-order-announce-
     return closed
   })
   when("expiry-to-tell", { expired }, ({ expired }) => !!expired).then(() => {
-    const data = transform({ expired }, ({ expired }) => eventPayload(expired!))
+    const data = transform({ expired }, ({ expired }) => eventPayload(present(expired, "the draft order")))
     emitEventStep({ eventName: DraftOrderWorkflowEvents.EXPIRED, data })
   })
   return new WorkflowResponse(void 0)

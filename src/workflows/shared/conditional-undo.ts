@@ -1,3 +1,4 @@
+import { present } from "../../modules/draft-order/rules/present"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { OrchestrationUtils } from "@medusajs/framework/utils"
 import {
@@ -53,7 +54,9 @@ function onConfigure(step: { config: (options: never) => Step }, then: (configur
 
 /** The workflow that is being composed, which is the parent: core keeps it where its own functions find it. */
 function composerContext(): CreateWorkflowComposerContext {
-  return (globalThis as unknown as Record<string, CreateWorkflowComposerContext>)[
+  const context: CreateWorkflowComposerContext | undefined = Reflect.get(
+    globalThis,
     OrchestrationUtils.SymbolMedusaWorkflowComposerContext
-  ]!
+  )
+  return present(context, "a workflow that is being composed")
 }

@@ -1,3 +1,4 @@
+import { pathParam } from "../../path-param"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer, OrderDetailDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -21,9 +22,9 @@ export async function respondWithOrder(
   const { result } = await explainFailure(
     `Draft order ${req.params.id} could not be completed`,
     completeDraftOrderWorkflow(req.scope).run({
-      input: { id: req.params.id!, payment, idempotency_key: req.get("idempotency-key") },
+      input: { id: pathParam(req, "id"), payment, idempotency_key: req.get("idempotency-key") },
     }),
-    () => whatNow(req.params.id!, req.scope)
+    () => whatNow(pathParam(req, "id"), req.scope)
   )
   const { fields } = req.queryConfig
   res.json({

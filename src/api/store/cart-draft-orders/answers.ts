@@ -58,19 +58,19 @@ export async function asCustomer<T>(
   try {
     return await running()
   } catch (error) {
-    const { code, type, message } = Object(error) as { code?: string; type?: string; message?: string }
+    const { code, type = "", message = "" } = Object(error) as { code?: string; type?: string; message?: string }
     switch (code) {
       case ORDER_CHANGED: {
         const draft_order = await showTo(visitor, req.scope)
         const changes = await changesFor(visitor, version, req.scope)
-        refuse(res, 409, { type: MedusaError.Types.CONFLICT, code, message: message! }, { changes, draft_order })
+        refuse(res, 409, { type: MedusaError.Types.CONFLICT, code, message }, { changes, draft_order })
         return undefined
       }
       case ORDER_EXPIRED:
         gone({ state: "expired" }, res)
         return undefined
       case ORDER_INCOMPLETE:
-        refuse(res, 400, { type: type!, code, message: message! })
+        refuse(res, 400, { type, code, message })
         return undefined
       default:
         return explainInput(req.body, Promise.reject(withoutIds(error, visitor, req.body)))

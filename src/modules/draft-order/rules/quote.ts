@@ -1,3 +1,4 @@
+import { present } from "./present"
 import type { CompletionIssue } from "./issues"
 import { displayAmount } from "./money"
 import { stateOf } from "./state"
@@ -23,7 +24,7 @@ export function expiryIssues(draftOrder: Expiring, now: Date): CompletionIssue[]
     ? [
         {
           code: "expired",
-          message: `It expired at ${new Date(draftOrder.expires_at!).toISOString()}: the customer can no longer pay it`,
+          message: `It expired at ${new Date(present(draftOrder.expires_at, "expires_at")).toISOString()}: the customer can no longer pay it`,
           path: "expires_at",
           blocks: "customer",
         },

@@ -1,3 +1,4 @@
+import { only } from "./present"
 import type { Context } from "@medusajs/framework/types"
 import { invalidData, notAllowed, show } from "../errors"
 import type { AnyFindConfig, FilterableDraftOrderProps } from "../query-types"
@@ -127,7 +128,7 @@ export function readUpdates(first: unknown, second: unknown, third: unknown): Re
     return { updates: [bySelector({ selector: first, data: second })], isOne: false, context: third }
   }
   const updates = [first].flat().map(readUpdate)
-  return { updates, isOne: !Array.isArray(first) && !("selector" in updates[0]!), context: second }
+  return { updates, isOne: !Array.isArray(first) && !("selector" in only(updates)), context: second }
 }
 
 /** What to delete: ids, or filters of which a draft order matches at least one. */

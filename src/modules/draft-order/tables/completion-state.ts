@@ -1,3 +1,4 @@
+import { present } from "../rules/present"
 import type { DataSource } from "typeorm"
 import { orderIdOf } from "../rules/state"
 import { CORE } from "../sql/core-tables"
@@ -94,5 +95,5 @@ export async function findMade(
     `,
     [draft_order_id, order_id, cart_id]
   )
-  return made!
+  return present(made, "the parts of a completion")
 }

@@ -1,3 +1,4 @@
+import { present } from "../../../modules/draft-order/rules/present"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import { expectUndo, undoUnderClaim } from "../../shared/claim"
@@ -14,13 +15,13 @@ export const cancelDraftOrderStep = createStep(
     const service = run.container.resolve(DRAFT_ORDER_MODULE)
     const before = await service.retrieveDraftOrder(id)
     const canceled = await service.closings.cancel(id)
-    expectUndo(before.cart_id!, run)
+    expectUndo(present(before.cart_id, "cart_id"), run)
     return new StepResponse(serialized(canceled), before)
   },
   async (before, run) => {
     if (before) {
       const { closings } = run.container.resolve(DRAFT_ORDER_MODULE)
-      await undoUnderClaim(before.cart_id!, run, () => closings.reopen(before))
+      await undoUnderClaim(present(before.cart_id, "cart_id"), run, () => closings.reopen(before))
     }
   }
 )

@@ -1,3 +1,4 @@
+import { present } from "../../../modules/draft-order/rules/present"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { invalid } from "../../../modules/draft-order/errors"
@@ -60,7 +61,7 @@ export async function openPayment(
   { provider_id, version, data }: Opening,
   container: MedusaContainer
 ): Promise<CustomerPaymentSession> {
-  const cart_id = visitor.draft_order.cart_id!
+  const cart_id = present(visitor.draft_order.cart_id, "cart_id")
   const providers = await listProviders(visitor, container)
   if (!providers.some(({ id }) => id === provider_id)) {
     throw invalid("provider_id", `must be one of ${providers.map(({ id }) => id).join(", ")}, found ${provider_id}`)
@@ -123,5 +124,5 @@ async function collectionOf(cart_id: string, container: MedusaContainer): Promis
     { cart_id },
     container
   )
-  return link!.payment_collection_id
+  return present(link, "the cart's payment collection").payment_collection_id
 }

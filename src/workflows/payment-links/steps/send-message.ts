@@ -1,3 +1,4 @@
+import { present } from "../../../modules/draft-order/rules/present"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { z } from "@medusajs/framework/zod"
@@ -48,7 +49,7 @@ export const sendMessageStep = createStep("cart-draft-order-send-message", async
   return new StepResponse<Output>({
     message: {
       to: message.recipient,
-      sent_at: message.sent_at!.toISOString(),
+      sent_at: present(message.sent_at, "sent_at").toISOString(),
       payment_link: payment_link && {
         expires_at: payment_link.expires_at.toISOString(),
         created_at: payment_link.created_at.toISOString(),

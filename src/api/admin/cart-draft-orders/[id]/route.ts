@@ -1,3 +1,4 @@
+import { pathParam } from "../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { explainConflict, explainInput } from "../../../explain-errors"
@@ -12,7 +13,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ draft_order: DraftOrderResponse }>
 ): Promise<void> {
-  res.json({ draft_order: await fetchDraftOrder(req.params.id!, req.queryConfig.fields, req.scope) })
+  res.json({ draft_order: await fetchDraftOrder(pathParam(req, "id"), req.queryConfig.fields, req.scope) })
 }
 
 /**
@@ -28,7 +29,7 @@ export async function POST(
 ): Promise<void> {
   const { result } = await explainInput(
     req.body,
-    updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+    updateDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id: pathParam(req, "id") } })
   )
   await respondWithEdit(req, res, result)
 }
@@ -43,7 +44,7 @@ export async function DELETE(
   req: AuthenticatedMedusaRequest<{ version?: number }>,
   res: MedusaResponse<{ id: string; object: "draft-order"; deleted: true }>
 ): Promise<void> {
-  const id = req.params.id!
+  const id = pathParam(req, "id")
 
   try {
     await explainConflict(deleteDraftOrderWorkflow(req.scope).run({ input: { ...req.validatedBody, id } }))

@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { CartPreview } from "../../../../../workflows"
 import { calculateDraftOrderChangesWorkflow } from "../../../../../workflows/draft-orders/calculate-changes"
@@ -17,7 +18,7 @@ export async function POST(
 ): Promise<void> {
   const { result } = await explainInput(
     req.body,
-    calculateDraftOrderChangesWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+    calculateDraftOrderChangesWorkflow(req.scope).run({ input: { ...req.validatedBody, id: pathParam(req, "id") } })
   )
   res.json({ ...result, cart: showCart(result.cart) })
 }

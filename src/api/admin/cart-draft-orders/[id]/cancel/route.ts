@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../explain-errors"
 import { cancelDraftOrderWorkflow } from "../../../../../workflows/draft-orders/cancel"
@@ -13,7 +14,7 @@ export async function POST(
   res: MedusaResponse<{ draft_order: DraftOrderResponse }>
 ): Promise<void> {
   const { result } = await explainConflict(
-    cancelDraftOrderWorkflow(req.scope).run({ input: { id: req.params.id!, version: req.validatedBody.version } })
+    cancelDraftOrderWorkflow(req.scope).run({ input: { id: pathParam(req, "id"), version: req.validatedBody.version } })
   )
   res.json({ draft_order: await fetchDraftOrder(result.id, req.queryConfig.fields, req.scope) })
 }

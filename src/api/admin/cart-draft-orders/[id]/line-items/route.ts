@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../../../explain-errors"
 import { addLineItemsWorkflow } from "../../../../../workflows/line-items/add"
@@ -16,7 +17,7 @@ export async function POST(
 ): Promise<void> {
   const { result } = await explainInput(
     req.body,
-    addLineItemsWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+    addLineItemsWorkflow(req.scope).run({ input: { ...req.validatedBody, id: pathParam(req, "id") } })
   )
   await respondWithEdit(req, res, result)
 }

@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { createPaymentLinkWorkflow, type CreatedPaymentLink } from "../../../../../workflows/payment-links/create"
 import { revokePaymentLinkWorkflow } from "../../../../../workflows/payment-links/revoke"
@@ -16,7 +17,7 @@ export async function POST(
   res: MedusaResponse<{ payment_link: CreatedPaymentLink }>
 ): Promise<void> {
   const { result } = await createPaymentLinkWorkflow(req.scope).run({
-    input: { ...req.validatedBody, id: req.params.id!, base_url: baseUrlOf(req) },
+    input: { ...req.validatedBody, id: pathParam(req, "id"), base_url: baseUrlOf(req) },
   })
   res.json({ payment_link: result })
 }
@@ -26,7 +27,7 @@ export async function DELETE(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ id: string; object: "payment-link"; deleted: true }>
 ): Promise<void> {
-  const id = req.params.id!
+  const id = pathParam(req, "id")
   await revokePaymentLinkWorkflow(req.scope).run({ input: { id } })
   res.json({ id, object: "payment-link", deleted: true })
 }

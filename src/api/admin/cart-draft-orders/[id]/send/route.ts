@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sendPaymentLinkWorkflow, type SentMessage } from "../../../../../workflows/payment-links/send"
 import { explainConflict } from "../../../../explain-errors"
@@ -20,7 +21,7 @@ export async function POST(
     sendPaymentLinkWorkflow(req.scope).run({
       input: {
         ...req.validatedBody,
-        id: req.params.id!,
+        id: pathParam(req, "id"),
         base_url: baseUrlOf(req),
         idempotency_key: keyOf(req),
       },

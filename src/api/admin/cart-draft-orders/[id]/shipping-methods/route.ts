@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainInput } from "../../../../explain-errors"
 import { setShippingMethodWorkflow } from "../../../../../workflows/shipping/set-method"
@@ -17,7 +18,7 @@ export async function POST(
 ): Promise<void> {
   const { result } = await explainInput(
     req.body,
-    setShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: req.params.id! } })
+    setShippingMethodWorkflow(req.scope).run({ input: { ...req.validatedBody, id: pathParam(req, "id") } })
   )
   await respondWithEdit(req, res, result)
 }

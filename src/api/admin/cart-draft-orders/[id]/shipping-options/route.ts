@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ShippingOption } from "../../../../../workflows"
 import { listShippingOptionsWorkflow } from "../../../../../workflows/shipping/list-options"
@@ -10,6 +11,6 @@ export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ shipping_options: ShippingOption[] }>
 ): Promise<void> {
-  const { result } = await listShippingOptionsWorkflow(req.scope).run({ input: { id: req.params.id! } })
+  const { result } = await listShippingOptionsWorkflow(req.scope).run({ input: { id: pathParam(req, "id") } })
   res.json({ shipping_options: result })
 }

@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict, explainInput } from "../../../../../explain-errors"
 import { removeLineItemWorkflow } from "../../../../../../workflows/line-items/remove"
@@ -20,7 +21,7 @@ export async function POST(
   const { result } = await explainInput(
     req.body,
     updateLineItemWorkflow(req.scope).run({
-      input: { id: req.params.id!, line_id: req.params.line_id!, version, changes, additional_data },
+      input: { id: pathParam(req, "id"), line_id: pathParam(req, "line_id"), version, changes, additional_data },
     })
   )
   await respondWithEdit(req, res, result)
@@ -36,7 +37,7 @@ export async function DELETE(
 ): Promise<void> {
   const { result } = await explainConflict(
     removeLineItemWorkflow(req.scope).run({
-      input: { ...req.validatedBody, id: req.params.id!, line_id: req.params.line_id! },
+      input: { ...req.validatedBody, id: pathParam(req, "id"), line_id: pathParam(req, "line_id") },
     })
   )
   await respondWithEdit(req, res, result)

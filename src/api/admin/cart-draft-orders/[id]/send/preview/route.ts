@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { type MessagePreview, previewMessageWorkflow } from "../../../../../../workflows/payment-links/preview"
 import { baseUrlOf } from "../../../base-url"
@@ -10,7 +11,7 @@ export async function GET(
   res: MedusaResponse<{ message: MessagePreview }>
 ): Promise<void> {
   const { result } = await previewMessageWorkflow(req.scope).run({
-    input: { ...req.filterableFields, id: req.params.id!, base_url: baseUrlOf(req) },
+    input: { ...req.filterableFields, id: pathParam(req, "id"), base_url: baseUrlOf(req) },
   })
   res.json({ message: result })
 }

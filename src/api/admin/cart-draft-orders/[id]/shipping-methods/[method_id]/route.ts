@@ -1,3 +1,4 @@
+import { pathParam } from "../../../../../path-param"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { explainConflict } from "../../../../../explain-errors"
 import { removeShippingMethodWorkflow } from "../../../../../../workflows/shipping/remove-method"
@@ -13,7 +14,7 @@ export async function DELETE(
 ): Promise<void> {
   const { result } = await explainConflict(
     removeShippingMethodWorkflow(req.scope).run({
-      input: { ...req.validatedBody, id: req.params.id!, method_id: req.params.method_id! },
+      input: { ...req.validatedBody, id: pathParam(req, "id"), method_id: pathParam(req, "method_id") },
     })
   )
   await respondWithEdit(req, res, result)
