@@ -1,10 +1,10 @@
 import { XMarkMini } from "@medusajs/icons"
-import { Thumbnail } from "@medusajs/dashboard/components"
 import { Badge, clx, Input, Text } from "@medusajs/ui"
 import type { ComponentPropsWithoutRef, ReactNode } from "react"
 import { useText } from "../hooks/use-text"
 import { differenceInPercent } from "../lib/amounts"
 import { IconAction } from "./icon-action"
+import { Thumbnail } from "./thumbnail"
 
 type InputProps = Pick<ComponentPropsWithoutRef<"input">, "onChange" | "onBlur" | "onKeyDown" | "disabled"> & {
   value: string
@@ -45,7 +45,7 @@ export function LineRow(props: Props) {
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3" aria-label={title}>
       <div className="flex min-w-0 flex-1 basis-48 items-start gap-x-3">
-        <Thumbnail src={props.thumbnail} alt="" />
+        <Thumbnail src={props.thumbnail} />
         <div className="min-w-0 flex-1">
           {titleInput ? (
             <Input size="small" aria-label={t("lines.title")} {...titleInput} />

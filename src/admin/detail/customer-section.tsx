@@ -20,7 +20,7 @@ type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
 type Chosen = { id?: string; address: AddressBody } | null
 
 export function CustomerSection({ draft, send, mayEdit }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [isChoosing, setChoosing] = useState(false)
   const [error, setError] = useState<string>()
   const edit = useRef<HTMLButtonElement>(null)
@@ -45,12 +45,12 @@ export function CustomerSection({ draft, send, mayEdit }: Props) {
 
   const setAddress = async (kind: "shipping_address" | "billing_address", chosen: Chosen) => {
     const field = t(kind === "shipping_address" ? "addresses.shippingAddress.label" : "addresses.billingAddress.label")
-    const read = (latest: Draft) => addressLines(latest.cart?.[kind]).join("\n")
+    const read = (latest: Draft) => addressLines(latest.cart?.[kind], language).join("\n")
     setError(
       await send(
         updateEdit(
           draft.id,
-          { field, mine: addressLines(chosen?.address).join("\n"), read },
+          { field, mine: addressLines(chosen?.address, language).join("\n"), read },
           { [kind]: chosen ? (chosen.id ?? toAddressBody(chosen.address)) : null },
           (before) => ({ [kind]: isEmpty(before.cart?.[kind]) ? null : toAddressBody(before.cart?.[kind] ?? {}) })
         )

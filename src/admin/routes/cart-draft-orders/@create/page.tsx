@@ -1,5 +1,6 @@
-import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { FocusModal } from "@medusajs/ui"
 import { lazy, Suspense } from "react"
+import { useNavigate } from "react-router-dom"
 import { Loading } from "../../../components/loading"
 import { useText } from "../../../hooks/use-text"
 
@@ -9,17 +10,21 @@ const CreateForm = lazy(async () => {
   return { default: Form }
 })
 
+/** Over the list, as core's forms. The address opens it, and closing it leads back. */
 export default function CreateDraftOrderPage() {
   const { t } = useText()
+  const navigate = useNavigate()
   return (
-    <RouteFocusModal>
-      <RouteFocusModal.Title asChild>
-        <span className="sr-only">{t("create.title")}</span>
-      </RouteFocusModal.Title>
-      <RouteFocusModal.Description className="sr-only">{t("create.description")}</RouteFocusModal.Description>
-      <Suspense fallback={<Loading />}>
-        <CreateForm />
-      </Suspense>
-    </RouteFocusModal>
+    <FocusModal open onOpenChange={(isOpen) => !isOpen && navigate("..")}>
+      <FocusModal.Content>
+        <FocusModal.Title asChild>
+          <span className="sr-only">{t("create.title")}</span>
+        </FocusModal.Title>
+        <FocusModal.Description className="sr-only">{t("create.description")}</FocusModal.Description>
+        <Suspense fallback={<Loading />}>
+          <CreateForm />
+        </Suspense>
+      </FocusModal.Content>
+    </FocusModal>
   )
 }
