@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core"
 import { violations } from "./browser"
 import { createDraft, type Draft, openDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
-import type { Shop } from "./shop"
+import { LONG_NAME, type Shop } from "./shop"
 
 async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
   const { cart } = await retrieve(shop, id)
@@ -56,6 +56,51 @@ export const detailScenarios: Scenario[] = [
         .last()
         .click()
       await page.getByText("Ready to become an order").waitFor()
+    },
+  },
+  {
+    title: "an issue of a line leads to that line, however long the list is",
+    run: async ({ browser, shop }) => {
+      const { variants, admin } = shop
+      const others = Array.from({ length: 30 }, (_, index) => ({
+        variant_id: variants.mug,
+        quantity: 1,
+        unit_price: index + 1,
+      }))
+      const draft = await createDraft(shop, {
+        items: [...others, { variant_id: variants.long, quantity: 1 }, ...others],
+      })
+      const found = await admin<{ variants: { product_id: string }[] }>(
+        "GET",
+        `/admin/product-variants?id=${variants.long}&fields=product_id`
+      )
+      const product = `/admin/products/${found.body.variants[0]!.product_id}`
+      await admin("POST", product, { status: "draft" })
+      try {
+        const page = await openDraft(browser, draft)
+        await page.getByText("1 thing to mend").waitFor()
+        await page.getByRole("button", { name: "Change items" }).click()
+        const quantity = page.locator(`input[aria-label^="Quantity of ${LONG_NAME}"]`)
+        assert.equal(await quantity.evaluate((input) => input === document.activeElement), true)
+        const box = await quantity.boundingBox()
+        assert.ok(box && box.y > 0 && box.y < 800, `the line stands at ${box?.y}`)
+      } finally {
+        await admin("POST", product, { status: "published" })
+      }
+    },
+  },
+  {
+    title: "what has expired is ready for staff, and the panel leads to its expiry",
+    run: async ({ browser, shop }) => {
+      const draft = await createDraft(shop, { expires_at: new Date(Date.now() + 1500).toISOString() })
+      await sleep(2000)
+      const page = await openDraft(browser, draft)
+      await page.getByText("Ready to become an order").waitFor()
+      await page.getByText(/^It expired at/).waitFor()
+      await page.getByRole("button", { name: "Change expiry" }).click()
+      await page.getByLabel("Expires", { exact: true }).fill("2099-12-24")
+      await page.getByLabel("Expires", { exact: true }).blur()
+      await page.getByText(/^It expired at/).waitFor({ state: "hidden" })
     },
   },
   {

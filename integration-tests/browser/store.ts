@@ -89,7 +89,7 @@ function writeStore(folder: string, tarball: string): void {
     name: "browser-store",
     private: true,
     dependencies: {
-      ...versionsOf(["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]),
+      ...versionsOf(["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]),
       [name]: `file:${tarball}`,
     },
     devDependencies: versionsOf(["@swc/core", "@types/node", "ts-node", "typescript"]),

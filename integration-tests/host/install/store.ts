@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from "../medusa-cli"
 const EXAMPLES = join(PROJECT_ROOT, "integration-tests/examples")
 
 /** What a store that is made with Medusa's starter depends on. */
-const MEDUSA = ["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
+const MEDUSA = ["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
 const DEV_DEPENDENCIES = ["@swc/core", "@types/node", "ts-node", "typescript"] as const
 
 /** The tsconfig.json of Medusa's starter, but stricter: what compiles here compiles there. */

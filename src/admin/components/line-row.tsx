@@ -11,6 +11,8 @@ type InputProps = Pick<ComponentPropsWithoutRef<"input">, "onChange" | "onBlur" 
 }
 
 type Props = {
+  /** Of its row, where links lead to it. */
+  id?: string
   title: string
   /** Left out, the title is only shown. */
   titleInput?: InputProps
@@ -43,7 +45,7 @@ export function LineRow(props: Props) {
     negotiated !== undefined && listPrice !== undefined ? differenceInPercent(negotiated, listPrice) : undefined
 
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3" aria-label={title}>
+    <li id={props.id} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3" aria-label={title}>
       <div className="flex min-w-0 flex-1 basis-48 items-start gap-x-3">
         <Thumbnail src={props.thumbnail} />
         <div className="min-w-0 flex-1">

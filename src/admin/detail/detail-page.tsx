@@ -73,7 +73,7 @@ function Detail({ draft }: { draft: Draft }) {
               </Entry>
               {isEditable(draft) && (
                 <Entry id="readiness">
-                  <ReadinessSection issues={readiness?.issues} />
+                  <ReadinessSection draft={draft} issues={readiness?.issues} mayEdit={mayEdit} />
                 </Entry>
               )}
               <Entry id="items">

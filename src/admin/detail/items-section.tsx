@@ -15,7 +15,7 @@ import { listPrice } from "../lib/prices"
 import { taxText } from "../lib/tax-text"
 import type { CompletionIssue, Draft, Variant } from "../lib/types"
 import { CustomItemDrawer } from "./custom-item"
-import { addEdit, issueOf, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
+import { addEdit, itemOfIssue, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
 
 type Props = {
   draft: Draft
@@ -76,7 +76,7 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
               draft={draft}
               item={item}
               variant={variants?.get(item.variant_id ?? "")}
-              issue={issueOf(item, draft, issues)}
+              issue={issues.find((issue) => itemOfIssue(issue, draft)?.id === item.id)?.message}
               send={send}
               mayEdit={mayEdit}
             />
@@ -86,6 +86,9 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
     </Section>
   )
 }
+
+/** Of a line's row, where links lead to it. */
+export const lineElementId = ({ id }: Pick<Item, "id">): string => `draft-line-${id}`
 
 type LineProps = Omit<Props, "issues" | "isSaving"> & { item: Item; variant: Variant | undefined; issue?: string }
 
@@ -139,6 +142,7 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
 
   return (
     <LineRow
+      id={lineElementId(item)}
       title={title}
       details={[item.variant_sku, item.variant_id ? undefined : t("lines.customHint")].filter(Boolean).join(" · ")}
       stock={stockText(variant, t)}
