@@ -54,9 +54,9 @@ export function AddressChoice({
         ) : (
           <address className="txt-small text-ui-fg-subtle break-words not-italic">
             {addressLines(address, language).map((line, index) => (
-              <span key={index} className="block">
+              <bdi key={index} className="block rtl:text-right">
                 {line}
-              </span>
+              </bdi>
             ))}
           </address>
         )}

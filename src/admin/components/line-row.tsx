@@ -42,7 +42,7 @@ const LAZY = "[contain-intrinsic-size:auto_4rem] [content-visibility:auto]"
  * whether the numbers are about to change, so that its lines are not drawn again for that.
  */
 export function LineRow(props: Props) {
-  const { t, money, percent } = useText()
+  const { t, money, amount, percent } = useText()
   const { title, titleInput, currency, quantity, price, listPrice, negotiated, error, issue, onRemove } = props
   const difference =
     negotiated !== undefined && listPrice !== undefined ? differenceInPercent(negotiated, listPrice) : undefined
@@ -79,13 +79,13 @@ export function LineRow(props: Props) {
         <Text size="small" className="text-ui-fg-subtle py-1" aria-hidden>
           ×
         </Text>
-        <div className="flex w-28 flex-col gap-y-1">
+        <div className="flex w-24 flex-col gap-y-1">
           <Input
             size="small"
             inputMode="decimal"
             className="text-end"
             aria-label={t("lines.priceOf", { title })}
-            placeholder={listPrice === undefined ? t("lines.listPrice") : String(listPrice)}
+            placeholder={listPrice === undefined ? t("lines.listPrice") : amount(listPrice, currency)}
             {...price}
           />
           {negotiated !== undefined && listPrice !== undefined && (
@@ -98,7 +98,7 @@ export function LineRow(props: Props) {
         <Text
           size="small"
           weight="plus"
-          className="w-24 py-1 text-end tabular-nums group-data-[stale=true]/lines:text-ui-fg-subtle"
+          className="min-w-20 py-1 text-end text-nowrap tabular-nums group-data-[stale=true]/lines:text-ui-fg-subtle"
         >
           {money(props.total, currency)}
         </Text>

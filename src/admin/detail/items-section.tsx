@@ -9,8 +9,7 @@ import { useCommit } from "../hooks/use-commit"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import { lineAmount } from "../lib/line-amount"
-import { parseAmount, parseQuantity } from "../lib/amounts"
-import { amountText } from "../lib/money"
+import { parseQuantity } from "../lib/amounts"
 import { listPrice } from "../lib/prices"
 import { taxText } from "../lib/tax-text"
 import type { CompletionIssue, Draft, Variant } from "../lib/types"
@@ -69,7 +68,7 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
           {t("lines.none")}
         </Text>
       ) : (
-        <ul className="group/lines divide-y" data-stale={isSaving}>
+        <ul className="group/lines divide-y pt-2" data-stale={isSaving}>
           {items.map((item) => (
             <SavedLine
               key={item.id}
@@ -93,7 +92,7 @@ export const lineElementId = ({ id }: Pick<Item, "id">): string => `draft-line-$
 type LineProps = Omit<Props, "issues" | "isSaving"> & { item: Item; variant: Variant | undefined; issue?: string }
 
 function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
-  const { t, money, number } = useText()
+  const { t, money, amount, parse, number } = useText()
   const currency = draft.cart?.currency_code ?? ""
   const title = [item.product_title ?? item.title, item.variant_title].filter(Boolean).join(" · ")
   const isNegotiated = item.is_custom_price && !!item.variant_id
@@ -120,9 +119,9 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
         )
   })
 
-  const shownPrice = isNegotiated || !item.variant_id ? amountText(item.unit_price, currency) : ""
+  const shownPrice = isNegotiated || !item.variant_id ? amount(item.unit_price, currency) : ""
   const price = useCommit(shownPrice, async (text) => {
-    const value = text.trim() === "" && item.variant_id ? null : parseAmount(text)
+    const value = text.trim() === "" && item.variant_id ? null : parse(text)
     return value === undefined
       ? t("problems.price")
       : send(

@@ -29,6 +29,8 @@ export function usePermissions() {
   const canUpdate = has("draft_order", "update")
 
   return {
+    /** Until then, nothing is allowed. */
+    isKnown: !isOn || !!data,
     canRead: has("draft_order", "read"),
     canCreate: has("draft_order", "create"),
     canUpdate,

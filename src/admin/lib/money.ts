@@ -9,10 +9,17 @@ export function formatMoney(amount: number, currency: string, language: string):
   return formatOf(currency, language).format(amount)
 }
 
-/** An amount as one types it: without the currency, with its decimals. */
-export function amountText(amount: number, currency: string): string {
+/** An amount as one types it: without the currency and its groups, with its decimals. */
+export function amountText(amount: number, currency: string, language: string): string {
   const digits = formatOf(currency, "en").resolvedOptions().maximumFractionDigits
-  return amount.toFixed(digits).replace(/(\.\d*?[1-9])0+$|\.0+$/, (_, kept: string) => kept ?? "")
+  const plain = amount.toFixed(digits).replace(/(\.\d*?[1-9])0+$|\.0+$/, (_, kept: string) => kept ?? "")
+  return plain.replace(".", decimalSignOf(language))
+}
+
+/** What stands before the decimals in this language. Amounts are typed in digits that are the same in all of them. */
+export function decimalSignOf(language: string): "." | "," {
+  const parts = new Intl.NumberFormat(localeOf(language), { numberingSystem: "latn" }).formatToParts(1.5)
+  return parts.some(({ type, value }) => type === "decimal" && value === ",") ? "," : "."
 }
 
 function formatOf(currency: string, language: string): Intl.NumberFormat {

@@ -1,7 +1,7 @@
 import { FocusModal } from "@medusajs/ui"
 import { lazy, Suspense } from "react"
-import { useNavigate } from "react-router-dom"
 import { Loading } from "../../../components/loading"
+import { useCloseForm } from "../../../create/use-close-form"
 import { useText } from "../../../hooks/use-text"
 
 /** Most visits are to the list: the form is loaded when it is opened. */
@@ -13,9 +13,9 @@ const CreateForm = lazy(async () => {
 /** Over the list, as core's forms. The address opens it, and closing it leads back. */
 export default function CreateDraftOrderPage() {
   const { t } = useText()
-  const navigate = useNavigate()
+  const close = useCloseForm()
   return (
-    <FocusModal open onOpenChange={(isOpen) => !isOpen && navigate("..")}>
+    <FocusModal open onOpenChange={(isOpen) => !isOpen && close()}>
       <FocusModal.Content>
         <FocusModal.Title asChild>
           <span className="sr-only">{t("create.title")}</span>
