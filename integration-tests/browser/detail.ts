@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core"
 import { violations } from "./browser"
 import { createDraft, type Draft, openDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
-import { LONG_NAME, type Shop } from "./shop"
+import type { Shop } from "./shop"
 
 async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
   const { cart } = await retrieve(shop, id)
@@ -17,6 +17,15 @@ async function untilValue(input: Locator, value: string): Promise<void> {
   }
   assert.equal(await input.inputValue(), value)
 }
+
+async function untilFocused(element: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !(await isFocused(element)); attempt++) {
+    await sleep(100)
+  }
+  assert.equal(await isFocused(element), true)
+}
+
+const isFocused = (element: Locator) => element.evaluate((one) => one === document.activeElement)
 
 export const detailScenarios: Scenario[] = [
   {
@@ -43,64 +52,6 @@ export const detailScenarios: Scenario[] = [
       await quantity.press("Enter")
       await page.getByText("The quantity must be a whole number from 1.").waitFor()
       assert.equal(await quantity.inputValue(), "no")
-    },
-  },
-  {
-    title: "what blocks the order is named, and the link leads to where it is mended",
-    run: async ({ browser, shop }) => {
-      const page = await openDraft(browser, await createDraft(shop, { shipping_methods: [] }))
-      await page.getByText("1 thing to mend").waitFor()
-      await page.getByRole("button", { name: "Choose shipping" }).click()
-      await page
-        .getByRole("radio", { name: /^Standard/ })
-        .last()
-        .click()
-      await page.getByText("Ready to become an order").waitFor()
-    },
-  },
-  {
-    title: "an issue of a line leads to that line, however long the list is",
-    run: async ({ browser, shop }) => {
-      const { variants, admin } = shop
-      const others = Array.from({ length: 30 }, (_, index) => ({
-        variant_id: variants.mug,
-        quantity: 1,
-        unit_price: index + 1,
-      }))
-      const draft = await createDraft(shop, {
-        items: [...others, { variant_id: variants.long, quantity: 1 }, ...others],
-      })
-      const found = await admin<{ variants: { product_id: string }[] }>(
-        "GET",
-        `/admin/product-variants?id=${variants.long}&fields=product_id`
-      )
-      const product = `/admin/products/${found.body.variants[0]!.product_id}`
-      await admin("POST", product, { status: "draft" })
-      try {
-        const page = await openDraft(browser, draft)
-        await page.getByText("1 thing to mend").waitFor()
-        await page.getByRole("button", { name: "Change items" }).click()
-        const quantity = page.locator(`input[aria-label^="Quantity of ${LONG_NAME}"]`)
-        assert.equal(await quantity.evaluate((input) => input === document.activeElement), true)
-        const box = await quantity.boundingBox()
-        assert.ok(box && box.y > 0 && box.y < 800, `the line stands at ${box?.y}`)
-      } finally {
-        await admin("POST", product, { status: "published" })
-      }
-    },
-  },
-  {
-    title: "what has expired is ready for staff, and the panel leads to its expiry",
-    run: async ({ browser, shop }) => {
-      const draft = await createDraft(shop, { expires_at: new Date(Date.now() + 1500).toISOString() })
-      await sleep(2000)
-      const page = await openDraft(browser, draft)
-      await page.getByText("Ready to become an order").waitFor()
-      await page.getByText(/^It expired at/).waitFor()
-      await page.getByRole("button", { name: "Change expiry" }).click()
-      await page.getByLabel("Expires", { exact: true }).fill("2099-12-24")
-      await page.getByLabel("Expires", { exact: true }).blur()
-      await page.getByText(/^It expired at/).waitFor({ state: "hidden" })
     },
   },
   {
@@ -222,6 +173,29 @@ export const detailScenarios: Scenario[] = [
         [cart?.shipping_address?.city, cart?.email, metadata, no_notification_order, cart?.promotions?.[0]?.code],
         ["Dallas", "somebody@example.com", { channel: "phone" }, true, shop.code]
       )
+    },
+  },
+  {
+    title: "all that it has is shown as JSON, and focus returns to where it was",
+    run: async ({ browser, shop }) => {
+      const draft = await createDraft(shop)
+      const page = await openDraft(browser, draft)
+      const opener = page.getByRole("button", { name: "View the JSON data for this object." })
+      await opener.click()
+      const dialog = page.getByRole("dialog")
+      await dialog.getByText(`"${draft.id}"`).waitFor()
+      await dialog.getByRole("button", { name: /^cart:/ }).click()
+      await dialog.getByRole("button", { name: /^items:/ }).click()
+      await dialog.getByRole("button", { name: /^1:/ }).waitFor()
+      assert.deepEqual(await violations(page), [])
+      await page.keyboard.press("Escape")
+      await untilFocused(opener)
+
+      const pay = page.getByRole("button", { name: "Mark as paid" })
+      await pay.click()
+      await page.getByRole("dialog").waitFor()
+      await page.keyboard.press("Escape")
+      await untilFocused(pay)
     },
   },
   {

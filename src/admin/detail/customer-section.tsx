@@ -8,6 +8,7 @@ import { FieldMessage } from "../components/field"
 import { IconAction } from "../components/icon-action"
 import { Section } from "../components/section"
 import { useCustomer, useRegions } from "../hooks/lookups"
+import { usePermissions } from "../hooks/permissions"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import { addressLines, isEmpty, isSame, toAddressBody } from "../lib/addresses"
@@ -116,6 +117,7 @@ export function CustomerSection({ draft, send, mayEdit }: Props) {
 
 function ShownCustomer({ draft }: { draft: Draft }) {
   const { cart } = draft
+  const { can } = usePermissions()
   const { email = null, customer } = cart ?? {}
   const label = (
     <CustomerLabel
@@ -126,7 +128,7 @@ function ShownCustomer({ draft }: { draft: Draft }) {
       }}
     />
   )
-  return cart?.customer_id ? (
+  return cart?.customer_id && can("customer", "read") ? (
     <Link
       to={`/customers/${cart.customer_id}`}
       className="focus-visible:shadow-borders-focus hover:bg-ui-bg-base-hover rounded-md outline-none"

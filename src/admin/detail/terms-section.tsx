@@ -4,6 +4,7 @@ import { Field } from "../components/field"
 import { Section } from "../components/section"
 import { SwitchField } from "../components/switch-field"
 import { useChannels, useRegions } from "../hooks/lookups"
+import { usePermissions } from "../hooks/permissions"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import type { Draft } from "../lib/types"
@@ -14,6 +15,7 @@ type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
 export function TermsSection({ draft, send, mayEdit }: Props) {
   const { t } = useText()
   const prompt = usePrompt()
+  const { can } = usePermissions()
   const { regions = [] } = useRegions()
   const channels = useChannels() ?? []
   const [errors, setErrors] = useState<Record<string, string | undefined>>({})
@@ -87,7 +89,7 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
         label={t("fields.region")}
         error={errors.region}
         value={cart?.region_id}
-        isDisabled={!mayEdit}
+        isDisabled={!mayEdit || !can("region", "read")}
         choices={regions.map((one) => ({ id: one.id, name: `${one.name} · ${one.currency_code.toUpperCase()}` }))}
         onChoose={(one) => void chooseRegion(one)}
       />
@@ -95,7 +97,7 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
         label={t("fields.salesChannel")}
         error={errors.channel}
         value={cart?.sales_channel_id}
-        isDisabled={!mayEdit}
+        isDisabled={!mayEdit || !can("sales_channel", "read")}
         choices={channels}
         onChoose={(one) => void setChannel(one)}
       />

@@ -1,5 +1,5 @@
 import { Button, Container, Heading, Table, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { Link, useLocation } from "react-router-dom"
 import { Loading } from "../components/loading"
 import { useDrafts } from "../hooks/drafts"
@@ -16,7 +16,7 @@ export function ListPage() {
   const { t } = useText()
   const { state, set, isFiltered, clear } = useListState()
   const { isKnown, canRead, canCreate, canUpdate, canDelete } = usePermissions()
-  const { data, isError, error, refetch } = useDrafts(toParams(state), canRead)
+  const { data, isError, error, refetch, isPlaceholderData } = useDrafts(toParams(state), canRead)
   // Kept with their numbers, because the selection outlives the page that it was made on.
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
 
@@ -31,6 +31,14 @@ export function ListPage() {
   const count = data?.count ?? 0
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
   const pageIndex = Math.floor(state.offset / PAGE_SIZE)
+
+  // The last one on the last page may have been deleted, or an old bookmark may lead beyond it.
+  const isBeyond = !isPlaceholderData && count > 0 && state.offset >= count
+  useEffect(() => {
+    if (isBeyond) {
+      set({ offset: (pageCount - 1) * PAGE_SIZE })
+    }
+  }, [isBeyond])
 
   if (!canRead) {
     return isKnown ? <Message title={t("noAccess.title")} text={t("noAccess.text")} /> : <Loading />
