@@ -6,6 +6,8 @@ import { createDraft, type Draft, openDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
 import type { Shop } from "./shop"
 
+const TITLE = "Title of the item"
+
 async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
   const { cart } = await retrieve(shop, id)
   return cart?.items?.find(({ variant_id }) => variant_id === shop.variants[variant])
@@ -47,6 +49,20 @@ export const detailScenarios: Scenario[] = [
       await price.press("Tab")
       await page.getByText(/Price of Mug.*: saved/).waitFor()
       assert.equal((await line(shop, draft, "mug"))?.is_custom_price, false)
+
+      await page.getByRole("button", { name: "Custom item" }).click()
+      await page.getByRole("dialog").getByLabel("Title").fill("Engraving")
+      await page
+        .getByRole("dialog")
+        .getByLabel(/^Price/)
+        .fill("5")
+      await page.getByRole("dialog").getByRole("button", { name: "Add" }).click()
+      await page.getByText("Engraving: saved").waitFor()
+      const title = page.getByLabel(TITLE)
+      await title.fill("Engraving, gold")
+      await title.press("Enter")
+      await page.getByText(`${TITLE}: saved`).waitFor()
+      await page.locator('input[aria-label="Price of Engraving, gold"]').waitFor()
 
       await quantity.fill("no")
       await quantity.press("Enter")

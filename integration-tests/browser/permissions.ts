@@ -1,19 +1,20 @@
 import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import type { Page } from "playwright-core"
+import { ADMIN } from "../host/demo-data/admin"
 import { type Call, caller } from "../host/server"
 import { type Browser, openBrowser } from "./browser"
 import { createDraft } from "./drafts"
 import type { Scenario } from "./scenario"
-import type { Shop } from "./shop"
+import { logIn } from "./shop"
 
 const MENDS_NOTHING = /Mark as paid|^Send$|Copy link|^Revoke$|^Add$|Custom item|^Change/
 
 /** What core's own pages need, so that a user of a role sees the dashboard at all. */
-const SHELL = ["store:read", "user:read"]
+const SHELL = ["store:read", "user:read", "notification:read"]
 
-/** What staff choose from when they make a draft order. */
-const CHOICES = ["region", "sales_channel", "store", "product_variant", "customer", "shipping_option"].map(
+/** What staff choose from when they make a draft order, but for the store, which the shell reads. */
+const CHOICES = ["region", "sales_channel", "product_variant", "customer", "shipping_option"].map(
   (resource) => `${resource}:read`
 )
 
@@ -24,7 +25,7 @@ async function as(
   work: (browser: Browser) => Promise<void>
 ): Promise<void> {
   const url = await withRoles()
-  const browser = await openBrowser({ ...shop, url, token: await createUser(url, shop, permissions) })
+  const browser = await openBrowser({ ...shop, url, token: await createUser(url, permissions) })
   const refused: string[] = []
   try {
     browser.onPage((page) => noteRefused(page, refused))
@@ -46,17 +47,16 @@ function noteRefused(page: Page, refused: string[]): void {
 }
 
 /** A user with one role of these permissions; with none, without a role. Answers with their token. */
-async function createUser(url: string, shop: Shop, permissions: string[]): Promise<string> {
+async function createUser(url: string, permissions: string[]): Promise<string> {
   const login = { email: `${randomUUID()}@example.com`, password: "supersecret" }
-  // The shop's admin has been created while roles were on, and may do everything.
-  const admin = caller(url, { authorization: `Bearer ${shop.token}` })
+  // Has been created while roles were on, and may do everything.
+  const admin = caller(url, { authorization: `Bearer ${await logIn(url, ADMIN)}` })
   const roles = permissions.length ? [await createRole(admin, login.email, permissions)] : []
   const invited = await admin<{ invite: { token: string } }>("POST", "/admin/invites", { email: login.email, roles })
   const registered = await caller(url)<{ token: string }>("POST", "/auth/user/emailpass/register", login)
   const newcomer = caller(url, { authorization: `Bearer ${registered.body.token}` })
   await newcomer("POST", `/admin/invites/accept?token=${invited.body.invite.token}`, { email: login.email })
-  const { body } = await caller(url)<{ token: string }>("POST", "/auth/user/emailpass", login)
-  return body.token
+  return logIn(url, login)
 }
 
 async function createRole(admin: Call, name: string, permissions: string[]): Promise<string> {

@@ -104,6 +104,20 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
     return line ? read(line) : t("conflict.removed")
   }
 
+  const name = useCommit(item.title, async (text) =>
+    text.trim() === ""
+      ? t("problems.titleMissing")
+      : send(
+          lineEdit(
+            draft.id,
+            item,
+            { field: t("lines.title"), mine: text.trim(), read: ofLine((line) => line.title) },
+            { title: text.trim() },
+            { title: item.title }
+          )
+        )
+  )
+
   const quantity = useCommit(String(item.quantity), async (text) => {
     const value = parseQuantity(text)
     return value === undefined
@@ -143,6 +157,7 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
     <LineRow
       id={lineElementId(item)}
       title={title}
+      titleInput={mayEdit && !item.variant_id ? name.input : undefined}
       details={[item.variant_sku, item.variant_id ? undefined : t("lines.customHint")].filter(Boolean).join(" · ")}
       stock={stockText(variant, t)}
       thumbnail={item.thumbnail}
@@ -156,7 +171,7 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
       discounts={
         item.discount_total ? t("lines.discounted", { amount: money(item.discount_total, currency) }) : undefined
       }
-      error={quantity.error ?? price.error}
+      error={name.error ?? quantity.error ?? price.error}
       issue={issue}
       onRemove={mayEdit ? () => void send(removeEdit(draft.id, title, item)) : undefined}
     />
