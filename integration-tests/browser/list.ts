@@ -59,8 +59,7 @@ export const listScenarios: Scenario[] = [
       await page.getByRole("link", { name: `#${us.display_id}`, exact: true }).waitFor({ state: "hidden" })
       await page.getByRole("button", { name: "Number" }).click()
       await page.waitForURL((url) => url.searchParams.get("order") === "-display_id")
-      const sorted = page.getByRole("columnheader", { name: "Number" })
-      assert.equal(await sorted.getAttribute("aria-sort"), "descending")
+      await page.locator("th[aria-sort=descending]").getByText("Number").waitFor()
 
       const create = page.getByRole("main").getByRole("link", { name: "Create" })
       await create.click()

@@ -2,6 +2,7 @@ import { FocusModal } from "@medusajs/ui"
 import { lazy, Suspense } from "react"
 import { Loading } from "../../../components/loading"
 import { useCloseForm } from "../../../create/use-close-form"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { useText } from "../../../hooks/use-text"
 
 /** Most visits are to the list: the form is loaded when it is opened. */
@@ -14,9 +15,10 @@ const CreateForm = lazy(async () => {
 export default function CreateDraftOrderPage() {
   const { t } = useText()
   const close = useCloseForm()
+  const focus = useReturnFocus()
   return (
     <FocusModal open onOpenChange={(isOpen) => !isOpen && close()}>
-      <FocusModal.Content>
+      <FocusModal.Content {...focus}>
         <FocusModal.Title asChild>
           <span className="sr-only">{t("create.title")}</span>
         </FocusModal.Title>
