@@ -35,7 +35,7 @@ type Props = {
 }
 
 /** Lines out of sight are neither laid out nor painted, so that sixty are typed into as fast as one. */
-const LAZY = "[contain-intrinsic-size:auto_4rem] [content-visibility:auto]"
+const LAZY = "[contain-intrinsic-size:auto_4rem] [content-visibility:auto] [overflow-clip-margin:4px]"
 
 /**
  * A line of a draft order, in place. Every number keeps its width, so that nothing moves while one types. The list says
@@ -48,16 +48,12 @@ export function LineRow(props: Props) {
     negotiated !== undefined && listPrice !== undefined ? differenceInPercent(negotiated, listPrice) : undefined
 
   return (
-    <li
-      id={props.id}
-      className={clx("-mx-1 flex flex-wrap items-start gap-x-4 gap-y-2 px-1 py-3", LAZY)}
-      aria-label={title}
-    >
+    <li id={props.id} className={clx("flex flex-wrap items-start gap-x-4 gap-y-2 py-3", LAZY)} aria-label={title}>
       <div className="flex min-w-0 flex-1 basis-48 items-start gap-x-3">
         <Thumbnail src={props.thumbnail} />
         <div className="min-w-0 flex-1">
           {titleInput ? (
-            <Input size="small" aria-label={t("lines.title")} {...titleInput} />
+            <Input size="small" dir="auto" aria-label={t("lines.title")} {...titleInput} />
           ) : (
             <Text size="small" weight="plus" className="break-words">
               {title}
@@ -89,7 +85,7 @@ export function LineRow(props: Props) {
             {...price}
           />
           {negotiated !== undefined && listPrice !== undefined && (
-            <Text size="xsmall" className="text-ui-fg-subtle flex items-center justify-end gap-x-1">
+            <Text size="xsmall" className="text-ui-fg-subtle -ms-16 flex items-center justify-end gap-x-1 text-nowrap">
               {t("lines.list", { price: money(listPrice, currency) })}
               {difference !== undefined && <Badge size="2xsmall">{percent(difference)}</Badge>}
             </Text>
