@@ -30,6 +30,8 @@ export type Look = { width?: number; height?: number; theme?: "light" | "dark"; 
 
 export type Browser = {
   open: (path: string, look?: Look) => Promise<Page>
+  /** Called with every page that is opened from now on. */
+  onPage: (listener: (page: Page) => void) => void
   /** What the pages have printed as errors since the last time. */
   errors: () => string[]
   /** Keeps what the open page shows in a file. */
@@ -69,6 +71,7 @@ export async function openBrowser({ url, token }: Shop): Promise<Browser> {
       await page.goto(`${url}/app${path}`, { waitUntil: "commit" })
       return page
     },
+    onPage: (listener) => void context.on("page", listener),
     errors: () => printed.splice(0),
     picture: async (file) => {
       await context.pages()[0]?.screenshot({ path: file })

@@ -179,7 +179,8 @@ export const createScenarios: Scenario[] = [
       page.on("request", (request) => request.url().endsWith("/calculate") && asked++)
       await last.focus()
       await measureTyping(page)
-      await page.keyboard.type("1234567890")
+      // As a fast typist, not as a machine: keys that are there all at once wait for each other.
+      await page.keyboard.type("1234567890", { delay: 60 })
       await page.waitForTimeout(3000)
 
       const { pauses, times } = await page.evaluate(() => window.typing)

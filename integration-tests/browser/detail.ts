@@ -6,6 +6,8 @@ import { createDraft, type Draft, openDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
 import type { Shop } from "./shop"
 
+const TITLE = "Title of the item"
+
 async function line(shop: Shop, { id }: Draft, variant: keyof Shop["variants"]) {
   const { cart } = await retrieve(shop, id)
   return cart?.items?.find(({ variant_id }) => variant_id === shop.variants[variant])
@@ -17,6 +19,15 @@ async function untilValue(input: Locator, value: string): Promise<void> {
   }
   assert.equal(await input.inputValue(), value)
 }
+
+async function untilFocused(element: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !(await isFocused(element)); attempt++) {
+    await sleep(100)
+  }
+  assert.equal(await isFocused(element), true)
+}
+
+const isFocused = (element: Locator) => element.evaluate((one) => one === document.activeElement)
 
 export const detailScenarios: Scenario[] = [
   {
@@ -39,23 +50,24 @@ export const detailScenarios: Scenario[] = [
       await page.getByText(/Price of Mug.*: saved/).waitFor()
       assert.equal((await line(shop, draft, "mug"))?.is_custom_price, false)
 
+      await page.getByRole("button", { name: "Custom item" }).click()
+      await page.getByRole("dialog").getByLabel("Title").fill("Engraving")
+      await page
+        .getByRole("dialog")
+        .getByLabel(/^Price/)
+        .fill("5")
+      await page.getByRole("dialog").getByRole("button", { name: "Add" }).click()
+      await page.getByText("Engraving: saved").waitFor()
+      const title = page.getByLabel(TITLE)
+      await title.fill("Engraving, gold")
+      await title.press("Enter")
+      await page.getByText(`${TITLE}: saved`).waitFor()
+      await page.locator('input[aria-label="Price of Engraving, gold"]').waitFor()
+
       await quantity.fill("no")
       await quantity.press("Enter")
       await page.getByText("The quantity must be a whole number from 1.").waitFor()
       assert.equal(await quantity.inputValue(), "no")
-    },
-  },
-  {
-    title: "what blocks the order is named, and the link leads to where it is mended",
-    run: async ({ browser, shop }) => {
-      const page = await openDraft(browser, await createDraft(shop, { shipping_methods: [] }))
-      await page.getByText("1 thing to mend").waitFor()
-      await page.getByRole("button", { name: "Choose shipping" }).click()
-      await page
-        .getByRole("radio", { name: /^Standard/ })
-        .last()
-        .click()
-      await page.getByText("Ready to become an order").waitFor()
     },
   },
   {
@@ -177,6 +189,29 @@ export const detailScenarios: Scenario[] = [
         [cart?.shipping_address?.city, cart?.email, metadata, no_notification_order, cart?.promotions?.[0]?.code],
         ["Dallas", "somebody@example.com", { channel: "phone" }, true, shop.code]
       )
+    },
+  },
+  {
+    title: "all that it has is shown as JSON, and focus returns to where it was",
+    run: async ({ browser, shop }) => {
+      const draft = await createDraft(shop)
+      const page = await openDraft(browser, draft)
+      const opener = page.getByRole("button", { name: "View the JSON data for this object." })
+      await opener.click()
+      const dialog = page.getByRole("dialog")
+      await dialog.getByText(`"${draft.id}"`).waitFor()
+      await dialog.getByRole("button", { name: /^cart:/ }).click()
+      await dialog.getByRole("button", { name: /^items:/ }).click()
+      await dialog.getByRole("button", { name: /^1:/ }).waitFor()
+      assert.deepEqual(await violations(page), [])
+      await page.keyboard.press("Escape")
+      await untilFocused(opener)
+
+      const pay = page.getByRole("button", { name: "Mark as paid" })
+      await pay.click()
+      await page.getByRole("dialog").waitFor()
+      await page.keyboard.press("Escape")
+      await untilFocused(pay)
     },
   },
   {

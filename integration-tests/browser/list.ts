@@ -3,6 +3,9 @@ import { violations } from "./browser"
 import { createDraft, retrieve } from "./drafts"
 import type { Scenario } from "./scenario"
 
+/** Of another region than the rest is for. */
+const NOTHING_SENT = { items: [], shipping_methods: [], shipping_address: undefined }
+
 export const listScenarios: Scenario[] = [
   {
     title: "the list is one request, and stands above core's drafts in the menu",
@@ -38,6 +41,64 @@ export const listScenarios: Scenario[] = [
       await page.getByText("No draft order matches").waitFor()
       await page.getByRole("button", { name: "Clear filters" }).last().click()
       await page.waitForURL((url) => !url.searchParams.has("q"))
+    },
+  },
+  {
+    title: "filters and sorting stand in the URL, lead to the first page, and are kept by a form that is closed",
+    run: async ({ browser, shop }) => {
+      const us = await createDraft(shop)
+      const eu = await createDraft(shop, { region_id: shop.regions.eu, ...NOTHING_SENT })
+      const page = await browser.open("/cart-draft-orders?offset=20")
+      await page.getByRole("button", { name: "Filter" }).click()
+      await page.getByRole("menuitem", { name: "Region" }).hover()
+      await page.getByRole("menuitemcheckbox", { name: "EU", exact: true }).click()
+      await page.waitForURL((url) => url.searchParams.get("region_id") === shop.regions.eu)
+      assert.equal(new URL(page.url()).searchParams.has("offset"), false)
+      await page.keyboard.press("Escape")
+      await page.getByRole("link", { name: `#${eu.display_id}`, exact: true }).waitFor()
+      await page.getByRole("link", { name: `#${us.display_id}`, exact: true }).waitFor({ state: "hidden" })
+      await page.getByRole("button", { name: "Number" }).click()
+      await page.waitForURL((url) => url.searchParams.get("order") === "-display_id")
+      await page.locator("th[aria-sort=descending]").getByText("Number").waitFor()
+
+      const create = page.getByRole("main").getByRole("link", { name: "Create" })
+      await create.click()
+      await page.getByRole("heading", { name: "New draft order" }).waitFor()
+      await page.keyboard.press("Escape")
+      await page.waitForURL((url) => url.pathname.endsWith("/cart-draft-orders") && url.searchParams.has("region_id"))
+      await page.waitForFunction(() => document.activeElement?.textContent === "Create")
+      await page.getByRole("button", { name: "Clear filters" }).click()
+      await page.getByRole("link", { name: `#${us.display_id}`, exact: true }).waitFor()
+    },
+  },
+  {
+    title: "a page that is no longer there shows the last one",
+    run: async ({ browser, shop }) => {
+      await createDraft(shop)
+      const page = await browser.open("/cart-draft-orders?status=all&offset=20000")
+      await page
+        .getByRole("link", { name: /^#\d+$/ })
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    title: "a list that cannot be read says why, and is read again",
+    run: async ({ browser, shop }) => {
+      await createDraft(shop)
+      const page = await browser.open("/orders")
+      let isBroken = true
+      await page.route("**/admin/cart-draft-orders?**", (route) =>
+        isBroken ? route.fulfill({ status: 400, json: { message: "The database is away" } }) : route.continue()
+      )
+      await page.locator("aside").getByRole("link", { name: "Draft orders" }).click()
+      await page.getByText("The database is away").waitFor()
+      isBroken = false
+      await page.getByRole("button", { name: "Try again" }).click()
+      await page
+        .getByRole("link", { name: /^#\d+$/ })
+        .first()
+        .waitFor()
     },
   },
   {

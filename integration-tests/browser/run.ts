@@ -9,17 +9,22 @@ import { linkScenarios } from "./links"
 import { listScenarios } from "./list"
 import { lookScenarios } from "./looks"
 import { permissionScenarios } from "./permissions"
+import { readinessScenarios } from "./readiness"
+import { savingScenarios } from "./saving"
 import { openShop, type Shop } from "./shop"
-import { openStore } from "./store"
+import { openStore, type Store } from "./store"
 
 /**
  * `npm run test:browser`: the dashboard in a browser, on the production build of a clean store that installed the
- * packed plugin. `STORE_URL` names a store that runs already, and `ONLY` a part of the titles to run.
+ * packed plugin. `STORE_URL` and `ROLES_URL` name a store's servers that run already, and `ONLY` a part of the titles
+ * to run.
  */
 const scenarios = [
   ...listScenarios,
   ...createScenarios,
+  ...savingScenarios,
   ...detailScenarios,
+  ...readinessScenarios,
   ...linkScenarios,
   ...permissionScenarios,
   ...lookScenarios,
@@ -30,24 +35,33 @@ const PICTURES = join(PROJECT_ROOT, ".host/browser")
 
 let browser: Browser
 let shop: Shop
-let stop: () => Promise<void>
+let store: Store
+let withRoles: Promise<string> | undefined
 
 before(async () => {
-  const store = process.env.STORE_URL ? { url: process.env.STORE_URL, stop: async () => undefined } : await openStore()
-  stop = store.stop
+  store = runningStore() ?? (await openStore())
   shop = await openShop(store.url)
   browser = await openBrowser(shop)
 })
 
 after(async () => {
   await browser?.close()
-  await stop?.()
+  await store?.stop()
 })
+
+function runningStore(): Store | undefined {
+  const { STORE_URL, ROLES_URL } = process.env
+  const startWithRoles = async () => {
+    assert(ROLES_URL, "A scenario needs the store with roles: set ROLES_URL")
+    return ROLES_URL
+  }
+  return STORE_URL ? { url: STORE_URL, startWithRoles, stop: async () => undefined } : undefined
+}
 
 for (const { title, run } of scenarios) {
   test(title, async () => {
     browser.errors()
-    await run({ browser, shop }).catch(async (error) => {
+    await run({ browser, shop, withRoles: () => (withRoles ??= store.startWithRoles()) }).catch(async (error) => {
       await browser.picture(join(PICTURES, `${title.replace(/\W+/g, "-")}.png`))
       throw error
     })

@@ -1,4 +1,4 @@
-import { ADMIN } from "../host/demo-data/admin"
+import { ADMIN, type Login } from "../host/demo-data/admin"
 import { type Call, caller } from "../host/server"
 
 /** What the scenarios sell, made by the store's own routes: it stands in a store that knows no demo data. */
@@ -18,7 +18,7 @@ export const LONG_NAME =
   "Handmade stoneware serving bowl with a reactive glaze, dishwasher safe, in the colours of the northern sea"
 
 export async function openShop(url: string): Promise<Shop> {
-  const { token } = (await caller(url)<{ token: string }>("POST", "/auth/user/emailpass", ADMIN)).body
+  const token = await logIn(url, ADMIN)
   const admin = caller(url, { authorization: `Bearer ${token}` })
   const create = creating(admin)
   // A store may be used for several runs.
@@ -87,6 +87,11 @@ export async function openShop(url: string): Promise<Shop> {
     shippingOption: option,
     code,
   }
+}
+
+/** A user's token. It tells what the user may do where the store has roles: another server's may not. */
+export async function logIn(url: string, login: Login): Promise<string> {
+  return (await caller(url)<{ token: string }>("POST", "/auth/user/emailpass", login)).body.token
 }
 
 type Create = <Name extends string>(path: string, name: Name, body: object) => Promise<string>

@@ -28,8 +28,13 @@ export default defineConfig({
     cookieOptions: { secure: false },
   },
   plugins: ["${name}"],
+  featureFlags: { rbac: process.env.RBAC === "true" },
+  modules: process.env.RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : [],
 })
 `
+
+/** Medusa's roles, which a store may have: see README.md. */
+const WITH_ROLES = { RBAC: "true" }
 
 const TSCONFIG = {
   compilerOptions: {
@@ -47,9 +52,14 @@ const TSCONFIG = {
   exclude: ["node_modules", ".medusa/server", ".medusa/admin", ".cache"],
 }
 
-export type Store = { url: string; stop: () => Promise<void> }
+export type Store = {
+  url: string
+  /** Starts a second server of the store, with roles. Resolves to its address. */
+  startWithRoles: () => Promise<string>
+  stop: () => Promise<void>
+}
 
-/** A clean store that installs the packed plugin, built and started as in production. */
+/** A clean store that installs the packed plugin, built and started as in production. Its admin may do everything. */
 export async function openStore(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), "draft-order-store-"))
   const store = join(folder, "store")
@@ -62,20 +72,30 @@ export async function openStore(): Promise<Store> {
 
   const postgres = await startPostgres(join(folder, "postgres"), { persistent: false })
   await postgres.createDatabase("store")
-  const port = String(await freePort())
-  const url = `http://localhost:${port}`
-  const env = { DATABASE_URL: postgres.url("store"), URL: url, NODE_ENV: "production" }
-  await runMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], { env, log, cwd: store })
-  await runMedusa(["user", "-e", ADMIN.email, "-p", ADMIN.password], { env, log, cwd: store })
-  await runMedusa(["build"], { env, log, cwd: store })
+  const env = { DATABASE_URL: postgres.url("store"), NODE_ENV: "production" }
+  const options = { env: { ...env, ...WITH_ROLES }, log, cwd: store }
+  await runMedusa(["db:migrate", "--execute-safe-links", "--execute-safe-search"], options)
+  await runMedusa(["user", "-e", ADMIN.email, "-p", ADMIN.password], options)
+  await runMedusa(["build"], { ...options, env })
 
-  const server = spawnMedusa(["start", "--port", port], { env, log, cwd: join(store, ".medusa/server") })
-  await untilHealthy(url, server)
+  const servers: ChildProcess[] = []
+  const start = async (flags: Record<string, string>) => {
+    const port = String(await freePort())
+    const url = `http://localhost:${port}`
+    const cwd = join(store, ".medusa/server")
+    const server = spawnMedusa(["start", "--port", port], { env: { ...env, ...flags, URL: url }, log, cwd })
+    servers.push(server)
+    await untilHealthy(url, server)
+    return url
+  }
   return {
-    url,
+    url: await start({}),
+    startWithRoles: () => start(WITH_ROLES),
     stop: async () => {
-      server.kill("SIGTERM")
-      await new Promise((resolve) => server.on("exit", resolve))
+      for (const server of servers) {
+        server.kill("SIGTERM")
+        await new Promise((resolve) => server.on("exit", resolve))
+      }
       await postgres.stop()
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
@@ -89,7 +109,7 @@ function writeStore(folder: string, tarball: string): void {
     name: "browser-store",
     private: true,
     dependencies: {
-      ...versionsOf(["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]),
+      ...versionsOf(["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"]),
       [name]: `file:${tarball}`,
     },
     devDependencies: versionsOf(["@swc/core", "@types/node", "ts-node", "typescript"]),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -11,15 +11,16 @@ import { compileForBundler, compileStore } from "./install/compile"
 import { type Call, callAs } from "./install/http"
 import { sell } from "./install/sale"
 import { openShop } from "./install/shop"
-import { STORE_ENV, writeStore } from "./install/store"
+import { STORE_ENV, WITHOUT_DASHBOARD, writeStore } from "./install/store"
 import { PROJECT_ROOT, spawnMedusa } from "./medusa-cli"
 import { NO_TELEMETRY } from "./no-telemetry"
 import { freePort, type Postgres, startPostgres } from "./postgres"
 
 /**
  * `npm run check:install`: packs the plugin, installs it beside nothing but Medusa in a store in TypeScript in a
- * temporary folder, runs README.md's examples there, and compiles them against the packed types. All else runs on the
- * sources, where a file missing from the package, a wrong `exports` or an undeclared dependency goes unnoticed.
+ * temporary folder, builds its dashboard for production, runs README.md's examples there, and compiles them against the
+ * packed types. All else runs on the sources, where a file missing from the package, a wrong `exports` or an undeclared
+ * dependency goes unnoticed.
  *
  * `MEDUSA_VERSION` takes another version of Medusa than the one that this repository has. There, the check ends with a
  * draft order that became a captured order.
@@ -45,6 +46,9 @@ const NEEDED = ["modules/draft-order/index", "workflows/index", "api/middlewares
   "admin/index",
   "scripts/uninstall",
 ])
+
+/** Of the list, the form and the page of one draft order. */
+const PAGES = ["cart_draft_order", "/cart-draft-orders/create", "cart_draft_order.details", "promo_codes"]
 
 /** As a store's own code does, in JavaScript. */
 const IMPORTS = `
@@ -81,11 +85,20 @@ async function main(): Promise<void> {
     "The plugin brings a second Medusa along"
   )
   await finish("Importing its entry points", start(process.execPath, ["-e", IMPORTS], STORE))
+  await finish(
+    "Building the dashboard",
+    spawnMedusa(["build", "--admin-only"], { env: { ...STORE_ENV, NODE_ENV: "production" }, log: LOG, cwd: STORE })
+  )
+  checkDashboard()
 
   say("Starting PostgreSQL")
   postgres = await startPostgres(join(FOLDER, "postgres"), { persistent: false })
   await postgres.createDatabase("store")
-  const options = { env: { ...STORE_ENV, DATABASE_URL: postgres.url("store") }, log: LOG, cwd: STORE }
+  const options = {
+    env: { ...STORE_ENV, ...WITHOUT_DASHBOARD, DATABASE_URL: postgres.url("store") },
+    log: LOG,
+    cwd: STORE,
+  }
 
   await finish("Migrating the database", spawnMedusa(["db:migrate", ...SAFELY], options))
   await checkTable(options.env.DATABASE_URL)
@@ -121,6 +134,16 @@ function checkPackage(): void {
   assert(!foreign.length, `The package holds what does not belong there: ${foreign.join(", ")}`)
   const missing = NEEDED.filter((name) => !files.includes(`package/.medusa/server/src/${name}.js`))
   assert(!missing.length, `The package lacks what the host needs: ${missing.join(", ")}`)
+}
+
+/** The dashboard's build has our pages, and those that are loaded when they are opened. */
+function checkDashboard(): void {
+  const folder = join(STORE, ".medusa/admin/assets")
+  const scripts = readdirSync(folder)
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+  const lacking = PAGES.filter((text) => !scripts.some((script) => script.includes(text)))
+  assert(!lacking.length, `The dashboard was built without ${lacking.join(", ")}`)
 }
 
 async function checkTable(url: string): Promise<void> {

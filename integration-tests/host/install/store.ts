@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from "../medusa-cli"
 const EXAMPLES = join(PROJECT_ROOT, "integration-tests/examples")
 
 /** What a store that is made with Medusa's starter depends on. */
-const MEDUSA = ["@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
+const MEDUSA = ["@medusajs/admin-sdk", "@medusajs/cli", "@medusajs/framework", "@medusajs/medusa"] as const
 const DEV_DEPENDENCIES = ["@swc/core", "@types/node", "ts-node", "typescript"] as const
 
 /** The tsconfig.json of Medusa's starter, but stricter: what compiles here compiles there. */
@@ -74,13 +74,17 @@ export function writeStore(folder: string, tarball: string, medusaVersion: strin
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest))
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG))
   writeFileSync(join(folder, BUNDLER_TSCONFIG), JSON.stringify(FOR_BUNDLER))
-  disableDashboard(join(folder, "medusa-config.ts"))
+  letDashboardBeDisabled(join(folder, "medusa-config.ts"))
 }
 
-/** The one thing in which the store's configuration differs from README.md: building the dashboard takes minutes. */
-function disableDashboard(file: string): void {
+/** Where it is set, the server starts without a dashboard, which is built on its own. */
+export const WITHOUT_DASHBOARD = { WITHOUT_DASHBOARD: "true" }
+
+/** The one thing in which the store's configuration differs from README.md. */
+function letDashboardBeDisabled(file: string): void {
   const config = readFileSync(file, "utf8")
-  const changed = config.replace("  plugins: [", "  admin: { disable: true },\n  plugins: [")
+  const disable = Object.entries(WITHOUT_DASHBOARD).map(([name, value]) => `process.env.${name} === "${value}"`)
+  const changed = config.replace("  plugins: [", `  admin: { disable: ${disable.join()} },\n  plugins: [`)
   assert(changed !== config, "The example of a configuration has no line with plugins")
   writeFileSync(file, changed)
 }

@@ -31,7 +31,7 @@ export function AddressChoice({
   clearLabel,
   ...rest
 }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [isEntering, setEntering] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const isCountry = (code?: string | null) => !countries?.length || countries.some(({ iso_2 }) => iso_2 === code)
@@ -53,10 +53,10 @@ export function AddressChoice({
           </Text>
         ) : (
           <address className="txt-small text-ui-fg-subtle break-words not-italic">
-            {addressLines(address).map((line, index) => (
-              <span key={index} className="block">
+            {addressLines(address, language).map((line, index) => (
+              <bdi key={index} className="block rtl:text-right">
                 {line}
-              </span>
+              </bdi>
             ))}
           </address>
         )}
@@ -78,7 +78,7 @@ export function AddressChoice({
                 disabled={!isCountry(one.country_code)}
                 onSelect={() => onChoose({ id: one.id, address: one })}
               >
-                <span className="truncate">{addressLines(one).join(", ")}</span>
+                <span className="truncate">{addressLines(one, language).join(", ")}</span>
               </DropdownMenu.Item>
             ))}
             {saved.length > 0 && <DropdownMenu.Separator />}

@@ -81,8 +81,8 @@ export function CustomerLabel({
     <span className="flex min-w-0 items-center gap-x-2">
       <Avatar size="xsmall" fallback={(name ?? customer.email).charAt(0).toUpperCase()} />
       <span className="min-w-0">
-        {name && <span className="txt-compact-small block truncate">{name}</span>}
-        <Text as="span" size="xsmall" className="text-ui-fg-subtle block truncate">
+        {name && <bdi className="txt-compact-small block truncate rtl:text-right">{name}</bdi>}
+        <Text as="span" size="xsmall" dir="ltr" className="text-ui-fg-subtle block truncate rtl:text-right">
           {customer.email}
         </Text>
       </span>

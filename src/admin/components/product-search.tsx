@@ -1,5 +1,4 @@
 import { Plus } from "@medusajs/icons"
-import { Thumbnail } from "@medusajs/dashboard/components"
 import { Badge, Text } from "@medusajs/ui"
 import { type Ref, useState } from "react"
 import { useDelayed } from "../hooks/use-delayed"
@@ -9,6 +8,7 @@ import { isTable } from "../lib/paste"
 import { listPrice } from "../lib/prices"
 import type { Variant } from "../lib/types"
 import { Picker, type PickerOption } from "./picker"
+import { Thumbnail } from "./thumbnail"
 
 type Props = {
   currency: string
@@ -87,7 +87,7 @@ function VariantOption({ variant, currency, regionId, quantity }: OptionProps) {
 
   return (
     <>
-      <Thumbnail src={variant.product?.thumbnail} alt="" size="small" />
+      <Thumbnail src={variant.product?.thumbnail} size="small" />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           {variant.product?.title} · {variant.title}

@@ -1,6 +1,7 @@
 import { XMark } from "@medusajs/icons"
 import { Button, Drawer } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useText } from "../hooks/use-text"
 import { IconAction } from "./icon-action"
 
@@ -19,6 +20,7 @@ type Props = {
 /** A form beside the page. Core's header has a close button without a name, so this has its own. */
 export function SideDrawer({ title, description, isOpen, onClose, children, onSubmit, ...submit }: Props) {
   const { t } = useText()
+  const focus = useReturnFocus()
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     // A drawer stands in the page's tree: its form must not submit the page's.
@@ -28,7 +30,7 @@ export function SideDrawer({ title, description, isOpen, onClose, children, onSu
 
   return (
     <Drawer open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content {...(description ? {} : { "aria-describedby": undefined })}>
+      <Drawer.Content {...focus} {...(description ? {} : { "aria-describedby": undefined })}>
         <form onSubmit={handleSubmit} className="flex flex-1 flex-col overflow-hidden" noValidate>
           <div className="border-ui-border-base flex items-start justify-between gap-x-4 border-b px-6 py-4">
             <div className="flex flex-col gap-y-1">

@@ -17,6 +17,7 @@ import { ShippingSection } from "./shipping-section"
 import { TermsSection } from "./terms-section"
 import { TotalsSection } from "./totals-section"
 import { useCalculation } from "./use-calculation"
+import { CUSTOMER_PARAM, useCloseForm } from "./use-close-form"
 import { useSave } from "./use-save"
 
 const NONE: never[] = []
@@ -25,8 +26,9 @@ const NONE: never[] = []
 type Then = "show" | "pay" | "send" | "copy"
 
 export function CreateForm() {
-  const { t } = useText()
+  const { t, language } = useText()
   const navigate = useNavigate()
+  const close = useCloseForm()
   const { canPlaceOrder, canUpdate } = usePermissions()
   const { create: createLink, copy } = usePaymentLinks()
   const [form, dispatch] = useReducer(reduceForm, EMPTY_FORM)
@@ -36,7 +38,7 @@ export function CreateForm() {
   useChosenCustomer(dispatch)
 
   const region = regions.find(({ id }) => id === form.terms.regionId)
-  const request = useMemo(() => toRequest(form), [form])
+  const request = useMemo(() => toRequest(form, language), [form, language])
   const { calculation, isStale } = useCalculation(request)
   const { save, isSaving, errors: saveErrors } = useSave()
   const errors = useMemo(() => ({ ...calculation?.errors, ...saveErrors }), [calculation, saveErrors])
@@ -91,7 +93,7 @@ export function CreateForm() {
       <LeaveGuard isDirty={isDirty(form)} mayLeave={mayLeave} />
       <header className="border-ui-border-base flex flex-wrap items-center justify-between gap-2 border-b px-4 py-2">
         <div className="flex items-center gap-x-3">
-          <IconAction label={t("actions.close")} icon={<XMark />} onClick={() => navigate("..")} />
+          <IconAction label={t("actions.close")} icon={<XMark />} onClick={close} />
           <Heading level="h1">{t("create.title")}</Heading>
         </div>
         <div className="flex items-center gap-x-2">
@@ -198,10 +200,9 @@ function useDefaults(regionId: string, channelId: string, dispatch: Dispatch): v
   }, [regions, channels, store, regionId, channelId, dispatch])
 }
 
-/** `?customer_id=`: from a customer's page, a draft order starts with them. */
 function useChosenCustomer(dispatch: Dispatch): void {
   const { search } = useLocation()
-  const customer = useCustomer(new URLSearchParams(search).get("customer_id"))
+  const customer = useCustomer(new URLSearchParams(search).get(CUSTOMER_PARAM))
 
   useEffect(() => {
     if (customer) {

@@ -102,14 +102,14 @@ export type Problem = "quantity" | "price" | "priceMissing" | "titleMissing" | "
 /** The field of a line, or another field, in errors and problems. */
 export const lineField = (key: number): string => `line ${key}`
 
-export function toRequest(form: Form): Request {
+export function toRequest(form: Form, language: string): Request {
   const problems: Record<string, Problem> = {}
   const keys: number[] = []
   const items: Body["items"] = []
 
   for (const line of form.lines) {
     const quantity = parseQuantity(line.quantity)
-    const price = line.price.trim() === "" ? undefined : parseAmount(line.price)
+    const price = line.price.trim() === "" ? undefined : parseAmount(line.price, language)
     const problem = problemOf(line, quantity, price)
 
     if (problem || quantity === undefined) {
@@ -124,7 +124,7 @@ export function toRequest(form: Form): Request {
     }
   }
   const methods = Object.values(form.terms.methods).map(({ optionId, amount }) => {
-    const negotiated = amount.trim() === "" ? undefined : parseAmount(amount)
+    const negotiated = amount.trim() === "" ? undefined : parseAmount(amount, language)
     if (amount.trim() !== "" && negotiated === undefined) {
       problems.shipping_methods = "amount"
     }

@@ -8,8 +8,6 @@ import { findVariants } from "../hooks/lookups"
 import { useText } from "../hooks/use-text"
 import { messageOf } from "../lib/errors"
 import { lineAmount } from "../lib/line-amount"
-import { parseAmount } from "../lib/amounts"
-import { amountText } from "../lib/money"
 import { readList } from "../lib/paste"
 import { listPrice } from "../lib/prices"
 import { taxText } from "../lib/tax-text"
@@ -38,7 +36,7 @@ export function LinesSection({
   problems,
   searchRef,
 }: Props) {
-  const { t } = useText()
+  const { t, amount, language } = useText()
   const [unread, setUnread] = useState<string[]>([])
   const list = useRef<HTMLUListElement>(null)
 
@@ -49,7 +47,7 @@ export function LinesSection({
     requestAnimationFrame(() => lastInput(list.current, "decimal")?.focus())
   }
   const addList = async (text: string) => {
-    const { lines: read, unread: notRead } = readList(text)
+    const { lines: read, unread: notRead } = readList(text, language)
     const found = await findVariants({ sku: read.map(({ sku }) => sku) }, read.length || 1).catch((error) => {
       toast.error(messageOf(error))
       return []
@@ -57,7 +55,7 @@ export function LinesSection({
     const bySku = new Map(found.map((variant) => [variant.sku?.toLowerCase(), variant]))
     const known = read.flatMap(({ sku, quantity, price }) => {
       const variant = bySku.get(sku.toLowerCase())
-      const priceText = price === undefined ? "" : amountText(price, currency)
+      const priceText = price === undefined ? "" : amount(price, currency)
       return variant ? [{ variant, title: titleOf(variant), quantity: String(quantity), price: priceText }] : []
     })
     const unknown = read
@@ -140,9 +138,9 @@ type FormLineProps = {
 
 /** Drawn again only where something of it has changed: sixty lines are typed into as fast as one. */
 const FormLine = memo(function FormLine({ line, dispatch, currency, regionId, item, ...rest }: FormLineProps) {
-  const { t, money, number } = useText()
+  const { t, money, parse, number } = useText()
   const { key, variant, title, quantity, price } = line
-  const negotiated = price.trim() === "" ? undefined : parseAmount(price)
+  const negotiated = price.trim() === "" ? undefined : parse(price)
   const calculated = item && !item.is_custom_price ? item.unit_price : undefined
   const list =
     calculated ?? listPrice(variant?.prices, { currency, regionId, quantity: Number(quantity) || 1 }) ?? undefined

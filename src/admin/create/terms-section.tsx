@@ -1,7 +1,8 @@
-import { Label, Select, Switch } from "@medusajs/ui"
-import { type Dispatch, memo, useId } from "react"
+import { Select } from "@medusajs/ui"
+import { type Dispatch, memo } from "react"
 import { Field } from "../components/field"
 import { Section } from "../components/section"
+import { SwitchField } from "../components/switch-field"
 import { useText } from "../hooks/use-text"
 import type { Channel, Region } from "../lib/types"
 import type { FormAction, Terms } from "./form"
@@ -16,7 +17,6 @@ type Props = {
 
 export const TermsSection = memo(function TermsSection({ terms, dispatch, regions, channels, errors }: Props) {
   const { t } = useText()
-  const id = useId()
   const set = (changes: Partial<Terms>) => dispatch({ type: "set", changes })
 
   return (
@@ -58,17 +58,11 @@ export const TermsSection = memo(function TermsSection({ terms, dispatch, region
           </Select>
         )}
       </Field>
-      <div className="flex items-center justify-between gap-x-4">
-        <Label htmlFor={id} size="small" weight="plus">
-          {t("terms.noNotification")}
-        </Label>
-        <Switch
-          id={id}
-          size="small"
-          checked={terms.noNotification}
-          onCheckedChange={(noNotification) => set({ noNotification })}
-        />
-      </div>
+      <SwitchField
+        label={t("terms.noNotification")}
+        isChecked={terms.noNotification}
+        onChange={(noNotification) => set({ noNotification })}
+      />
     </Section>
   )
 })

@@ -3,7 +3,7 @@ import { useState } from "react"
 import { Field } from "../components/field"
 import { SideDrawer } from "../components/side-drawer"
 import { useText } from "../hooks/use-text"
-import { parseAmount, parseQuantity } from "../lib/amounts"
+import { parseQuantity } from "../lib/amounts"
 
 type NewItem = { title: string; quantity: number; unit_price: number }
 
@@ -16,7 +16,7 @@ type Props = {
 }
 
 export function CustomItemDrawer({ currency, title: given, onAdd, onClose }: Props) {
-  const { t } = useText()
+  const { t, parse } = useText()
   const [values, setValues] = useState({ title: given, quantity: "1", price: "" })
   const [errors, setErrors] = useState<Partial<Record<keyof typeof values | "form", string>>>({})
   const [isSaving, setSaving] = useState(false)
@@ -24,7 +24,7 @@ export function CustomItemDrawer({ currency, title: given, onAdd, onClose }: Pro
   const submit = async () => {
     const title = values.title.trim()
     const quantity = parseQuantity(values.quantity)
-    const price = parseAmount(values.price)
+    const price = parse(values.price)
     setErrors({
       title: title ? undefined : t("problems.titleMissing"),
       quantity: quantity === undefined ? t("problems.quantity") : undefined,

@@ -8,6 +8,7 @@ import { FieldMessage } from "../components/field"
 import { IconAction } from "../components/icon-action"
 import { Section } from "../components/section"
 import { useCustomer, useRegions } from "../hooks/lookups"
+import { usePermissions } from "../hooks/permissions"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import { addressLines, isEmpty, isSame, toAddressBody } from "../lib/addresses"
@@ -20,7 +21,7 @@ type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
 type Chosen = { id?: string; address: AddressBody } | null
 
 export function CustomerSection({ draft, send, mayEdit }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [isChoosing, setChoosing] = useState(false)
   const [error, setError] = useState<string>()
   const edit = useRef<HTMLButtonElement>(null)
@@ -45,12 +46,12 @@ export function CustomerSection({ draft, send, mayEdit }: Props) {
 
   const setAddress = async (kind: "shipping_address" | "billing_address", chosen: Chosen) => {
     const field = t(kind === "shipping_address" ? "addresses.shippingAddress.label" : "addresses.billingAddress.label")
-    const read = (latest: Draft) => addressLines(latest.cart?.[kind]).join("\n")
+    const read = (latest: Draft) => addressLines(latest.cart?.[kind], language).join("\n")
     setError(
       await send(
         updateEdit(
           draft.id,
-          { field, mine: addressLines(chosen?.address).join("\n"), read },
+          { field, mine: addressLines(chosen?.address, language).join("\n"), read },
           { [kind]: chosen ? (chosen.id ?? toAddressBody(chosen.address)) : null },
           (before) => ({ [kind]: isEmpty(before.cart?.[kind]) ? null : toAddressBody(before.cart?.[kind] ?? {}) })
         )
@@ -116,6 +117,7 @@ export function CustomerSection({ draft, send, mayEdit }: Props) {
 
 function ShownCustomer({ draft }: { draft: Draft }) {
   const { cart } = draft
+  const { can } = usePermissions()
   const { email = null, customer } = cart ?? {}
   const label = (
     <CustomerLabel
@@ -126,7 +128,7 @@ function ShownCustomer({ draft }: { draft: Draft }) {
       }}
     />
   )
-  return cart?.customer_id ? (
+  return cart?.customer_id && can("customer", "read") ? (
     <Link
       to={`/customers/${cart.customer_id}`}
       className="focus-visible:shadow-borders-focus hover:bg-ui-bg-base-hover rounded-md outline-none"

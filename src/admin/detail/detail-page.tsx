@@ -28,10 +28,10 @@ import { TotalsSection } from "./totals-section"
 export function DetailPage() {
   const { t } = useText()
   const { id = "" } = useParams()
-  const { canRead } = usePermissions()
-  const { data: draft, isError, error, refetch } = useDraft(id)
+  const { isKnown, canRead } = usePermissions()
+  const { data: draft, isError, error, refetch } = useDraft(id, canRead)
 
-  if (!canRead || isError) {
+  if (isKnown && (!canRead || isError)) {
     const isMissing = statusOf(error) === 404
     return (
       <Container className="flex flex-col items-center gap-y-3 px-6 py-16 text-center">
@@ -73,7 +73,7 @@ function Detail({ draft }: { draft: Draft }) {
               </Entry>
               {isEditable(draft) && (
                 <Entry id="readiness">
-                  <ReadinessSection issues={readiness?.issues} />
+                  <ReadinessSection draft={draft} issues={readiness?.issues} mayEdit={mayEdit} />
                 </Entry>
               )}
               <Entry id="items">

@@ -23,17 +23,18 @@ export const itemsOf = (draft: Draft): Item[] =>
     return first === second ? one.id.localeCompare(other.id) : first.localeCompare(second)
   })
 
-/** What stops a line. An issue names it by its place in the cart as it was read, and by its title. */
-export function issueOf(item: Item, draft: Draft, issues: CompletionIssue[]): string | undefined {
-  const isNamed = ({ title }: Item, { message }: CompletionIssue) => message.includes(`"${title}"`)
-  const issue = issues.find((candidate) => {
-    const index = indexIn("items", candidate.path)
-    const placed = index === undefined ? undefined : draft.cart?.items?.[index]
-    return (
-      index !== undefined && (placed && isNamed(placed, candidate) ? placed.id === item.id : isNamed(item, candidate))
-    )
-  })
-  return issue?.message
+/**
+ * The line that an issue is about. An issue names it by its place in the cart as it was read, and by its title: the
+ * place counts only where a line of that title is there, because two reads of a cart may order its lines differently.
+ */
+export function itemOfIssue({ path, message }: CompletionIssue, draft: Draft): Item | undefined {
+  const index = indexIn("items", path)
+  if (index === undefined) {
+    return undefined
+  }
+  const items = draft.cart?.items ?? []
+  const named = items.filter(({ title }) => message.includes(`"${title}"`))
+  return named.find((item) => item === items[index]) ?? named[0] ?? items[index]
 }
 export const methodsOf = (draft: Draft): Method[] => draft.cart?.shipping_methods ?? []
 

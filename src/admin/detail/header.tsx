@@ -15,7 +15,7 @@ export function Header({ draft, onPay, onSend }: Props) {
   const { t, money, dateTime } = useText()
   const navigate = useNavigate()
   const ask = useAskedAction()
-  const { canUpdate, canDelete, canPlaceOrder } = usePermissions()
+  const { can, canUpdate, canDelete, canPlaceOrder } = usePermissions()
   const isOpen = isEditable(draft)
   const number = `#${draft.display_id}`
 
@@ -41,7 +41,7 @@ export function Header({ draft, onPay, onSend }: Props) {
         </Text>
       </div>
       <div className="flex items-center gap-x-2">
-        {draft.order_id && (
+        {draft.order_id && can("order", "read") && (
           <Button size="small" variant="secondary" asChild>
             <Link to={`/orders/${draft.order_id}`}>
               <DocumentText />

@@ -9,13 +9,12 @@ import { useCommit } from "../hooks/use-commit"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import { lineAmount } from "../lib/line-amount"
-import { parseAmount, parseQuantity } from "../lib/amounts"
-import { amountText } from "../lib/money"
+import { parseQuantity } from "../lib/amounts"
 import { listPrice } from "../lib/prices"
 import { taxText } from "../lib/tax-text"
 import type { CompletionIssue, Draft, Variant } from "../lib/types"
 import { CustomItemDrawer } from "./custom-item"
-import { addEdit, issueOf, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
+import { addEdit, itemOfIssue, type Item, itemsOf, lineEdit, removeEdit } from "./edits"
 
 type Props = {
   draft: Draft
@@ -69,14 +68,14 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
           {t("lines.none")}
         </Text>
       ) : (
-        <ul className="group/lines divide-y" data-stale={isSaving}>
+        <ul className="group/lines divide-y pt-2" data-stale={isSaving}>
           {items.map((item) => (
             <SavedLine
               key={item.id}
               draft={draft}
               item={item}
               variant={variants?.get(item.variant_id ?? "")}
-              issue={issueOf(item, draft, issues)}
+              issue={issues.find((issue) => itemOfIssue(issue, draft)?.id === item.id)?.message}
               send={send}
               mayEdit={mayEdit}
             />
@@ -87,10 +86,13 @@ export function ItemsSection({ draft, issues, send, isSaving, mayEdit }: Props) 
   )
 }
 
+/** Of a line's row, where links lead to it. */
+export const lineElementId = ({ id }: Pick<Item, "id">): string => `draft-line-${id}`
+
 type LineProps = Omit<Props, "issues" | "isSaving"> & { item: Item; variant: Variant | undefined; issue?: string }
 
 function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
-  const { t, money, number } = useText()
+  const { t, money, amount, parse, number } = useText()
   const currency = draft.cart?.currency_code ?? ""
   const title = [item.product_title ?? item.title, item.variant_title].filter(Boolean).join(" · ")
   const isNegotiated = item.is_custom_price && !!item.variant_id
@@ -101,6 +103,20 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
     const line = itemsOf(latest).find(({ id }) => id === item.id)
     return line ? read(line) : t("conflict.removed")
   }
+
+  const name = useCommit(item.title, async (text) =>
+    text.trim() === ""
+      ? t("problems.titleMissing")
+      : send(
+          lineEdit(
+            draft.id,
+            item,
+            { field: t("lines.title"), mine: text.trim(), read: ofLine((line) => line.title) },
+            { title: text.trim() },
+            { title: item.title }
+          )
+        )
+  )
 
   const quantity = useCommit(String(item.quantity), async (text) => {
     const value = parseQuantity(text)
@@ -117,9 +133,9 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
         )
   })
 
-  const shownPrice = isNegotiated || !item.variant_id ? amountText(item.unit_price, currency) : ""
+  const shownPrice = isNegotiated || !item.variant_id ? amount(item.unit_price, currency) : ""
   const price = useCommit(shownPrice, async (text) => {
-    const value = text.trim() === "" && item.variant_id ? null : parseAmount(text)
+    const value = text.trim() === "" && item.variant_id ? null : parse(text)
     return value === undefined
       ? t("problems.price")
       : send(
@@ -139,7 +155,9 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
 
   return (
     <LineRow
+      id={lineElementId(item)}
       title={title}
+      titleInput={mayEdit && !item.variant_id ? name.input : undefined}
       details={[item.variant_sku, item.variant_id ? undefined : t("lines.customHint")].filter(Boolean).join(" · ")}
       stock={stockText(variant, t)}
       thumbnail={item.thumbnail}
@@ -153,7 +171,7 @@ function SavedLine({ draft, item, variant, issue, send, mayEdit }: LineProps) {
       discounts={
         item.discount_total ? t("lines.discounted", { amount: money(item.discount_total, currency) }) : undefined
       }
-      error={quantity.error ?? price.error}
+      error={name.error ?? quantity.error ?? price.error}
       issue={issue}
       onRemove={mayEdit ? () => void send(removeEdit(draft.id, title, item)) : undefined}
     />

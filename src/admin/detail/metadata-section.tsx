@@ -107,7 +107,7 @@ function MetadataDrawer({ draft, send, onClose }: Omit<Props, "mayEdit"> & { onC
         onClick={() => setRows([...rows, { key: "", value: "" }])}
       >
         <Plus />
-        {t("metadata.edit.actions.addRow")}
+        {t("actions.add")}
       </Button>
       {hasOthers && (
         <Text size="small" className="text-ui-fg-subtle">

@@ -6,15 +6,13 @@ import { useDraftActions } from "../hooks/use-draft-actions"
 import { useText } from "../hooks/use-text"
 import { randomKey } from "../lib/client"
 import { fieldErrorOf } from "../lib/errors"
-import { parseAmount } from "../lib/amounts"
-import { amountText } from "../lib/money"
 import type { Draft } from "../lib/types"
 
 type Props = { draft: Draft; onClose: () => void }
 
 /** Registers a payment that was received elsewhere, and places the order. */
 export function PayDrawer({ draft, onClose }: Props) {
-  const { t, money } = useText()
+  const { t, money, amount: amountText, parse } = useText()
   const { pay } = useDraftActions()
   const currency = draft.cart?.currency_code ?? ""
   const [amount, setAmount] = useState(amountText(draft.cart?.total ?? 0, currency))
@@ -25,7 +23,7 @@ export function PayDrawer({ draft, onClose }: Props) {
   const key = useRef(randomKey())
 
   const submit = async () => {
-    const value = parseAmount(amount)
+    const value = parse(amount)
     if (value === undefined) {
       setErrors({ amount: t("problems.amount") })
       return

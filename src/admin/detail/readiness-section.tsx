@@ -1,22 +1,28 @@
 import { CheckCircleSolid, ExclamationCircleSolid } from "@medusajs/icons"
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useText } from "../hooks/use-text"
-import type { CompletionIssue } from "../lib/types"
+import type { CompletionIssue, Draft } from "../lib/types"
+import { itemOfIssue } from "./edits"
+import { lineElementId } from "./items-section"
 
-type Props = { issues: CompletionIssue[] | undefined }
+type Props = { draft: Draft; issues: CompletionIssue[] | undefined; mayEdit: boolean }
 
-/** The part of the page in which an issue is mended. */
+/** The part of the page in which an issue is mended, by the first name of its path. */
 const PLACES: Record<string, string> = {
-  items: "draft-items",
-  shipping_methods: "draft-shipping",
-  promo_codes: "draft-totals",
-  customer_id: "draft-customer",
-  region_id: "draft-terms",
-  sales_channel_id: "draft-terms",
+  items: "items",
+  shipping_methods: "shipping",
+  promo_codes: "totals",
+  customer_id: "customer",
+  region_id: "terms",
+  sales_channel_id: "terms",
+  expires_at: "notes",
 }
 
-/** Everything that stops the draft order from becoming an order, each with a way to where it is mended. */
-export function ReadinessSection({ issues }: Props) {
+/**
+ * Everything that stops the draft order from becoming an order, each with a way to where it is mended. What stops only
+ * the customer, or nobody, is told as well, and the draft order is ready all the same.
+ */
+export function ReadinessSection({ draft, issues, mayEdit }: Props) {
   const { t } = useText()
   if (!issues) {
     return (
@@ -25,26 +31,26 @@ export function ReadinessSection({ issues }: Props) {
       </Container>
     )
   }
+  const blocking = issues.filter(({ blocks }) => !blocks).length
+
   return (
     <Container className="flex flex-col gap-y-3 px-6 py-4" role="region" aria-label={t("readiness.title")}>
       <div className="flex items-center gap-x-2" role="status">
-        {issues.length ? (
+        {blocking ? (
           <ExclamationCircleSolid className="text-ui-tag-orange-icon" />
         ) : (
           <CheckCircleSolid className="text-ui-tag-green-icon" />
         )}
-        <Heading level="h2">
-          {issues.length ? t("readiness.issues", { count: issues.length }) : t("readiness.ready")}
-        </Heading>
+        <Heading level="h2">{blocking ? t("readiness.issues", { count: blocking }) : t("readiness.ready")}</Heading>
       </div>
       {issues.length > 0 && (
         <ul className="flex flex-col gap-y-2">
-          {issues.map(({ code, message, path }) => (
-            <li key={`${code} ${path}`} className="flex items-start justify-between gap-x-4">
+          {issues.map((issue) => (
+            <li key={`${issue.code} ${issue.path}`} className="flex items-start justify-between gap-x-4">
               <Text size="small" className="min-w-0 break-words">
-                {message}
+                {issue.message}
               </Text>
-              <MendLink path={path} />
+              {mayEdit && <MendLink issue={issue} draft={draft} />}
             </li>
           ))}
         </ul>
@@ -53,26 +59,24 @@ export function ReadinessSection({ issues }: Props) {
   )
 }
 
-function MendLink({ path }: { path: string }) {
+function MendLink({ issue, draft }: { issue: CompletionIssue; draft: Draft }) {
   const { t } = useText()
-  const [root = "", index] = path.split(/[.[\]]/)
-  const place = PLACES[root]
+  const place = PLACES[issue.path.split(/[.[]/)[0] ?? ""]
+  const item = itemOfIssue(issue, draft)
 
   return place ? (
     <button
       type="button"
       className="txt-compact-small-plus focus-visible:shadow-borders-focus shrink-0 rounded-[4px] underline outline-none"
-      onClick={() => focusIn(place, Number(index) || 0)}
+      onClick={() => focusIn(item ? lineElementId(item) : `draft-${place}`)}
     >
-      {t(`readiness.mend.${place.slice("draft-".length)}`)}
+      {t(`readiness.mend.${place}`)}
     </button>
   ) : null
 }
 
-function focusIn(place: string, line: number): void {
-  const section = document.getElementById(place)
-  const lines = section?.querySelectorAll("li")
-  const within = place === "draft-items" ? (lines?.[line] ?? section) : section
-  section?.scrollIntoView({ block: "nearest" })
-  within?.querySelector<HTMLElement>("input, button, [role=radio]")?.focus({ preventScroll: true })
+function focusIn(elementId: string): void {
+  const place = document.getElementById(elementId)
+  place?.scrollIntoView({ block: "center" })
+  place?.querySelector<HTMLElement>("input, button, [role=radio]")?.focus({ preventScroll: true })
 }

@@ -7,8 +7,6 @@ import { useDraftShippingOptions } from "../hooks/drafts"
 import { useCommit } from "../hooks/use-commit"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
-import { parseAmount } from "../lib/amounts"
-import { amountText } from "../lib/money"
 import type { Draft, ShippingChoice } from "../lib/types"
 import { type Method, methodsOf, removeMethodEdit, setMethodEdit } from "./edits"
 
@@ -84,13 +82,13 @@ function Choice({ draft, send, choices, methods }: ChoiceProps) {
 type AmountProps = { draft: Draft; method: Method; send: SendEdit; onError: (error?: string) => void }
 
 function MethodAmount({ draft, method, send, onError }: AmountProps) {
-  const { t, money } = useText()
+  const { t, money, amount, parse } = useText()
   const currency = draft.cart?.currency_code ?? ""
   const optionId = method.shipping_option_id ?? ""
   const label = t("shipping.amountOf", { name: method.name })
 
-  const { input } = useCommit(amountText(method.amount, currency), async (text) => {
-    const value = text.trim() === "" ? undefined : parseAmount(text)
+  const { input } = useCommit(amount(method.amount, currency), async (text) => {
+    const value = text.trim() === "" ? undefined : parse(text)
     const refused =
       text.trim() !== "" && value === undefined
         ? t("problems.amount")

@@ -1,23 +1,24 @@
-import { Label, Select, Switch, Text } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { Select, Text, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
 import { Field } from "../components/field"
 import { Section } from "../components/section"
+import { SwitchField } from "../components/switch-field"
 import { useChannels, useRegions } from "../hooks/lookups"
+import { usePermissions } from "../hooks/permissions"
 import type { SendEdit } from "../hooks/use-edits"
 import { useText } from "../hooks/use-text"
 import type { Draft } from "../lib/types"
 import { updateEdit } from "./edits"
-import { RegionPrompt } from "./region-prompt"
 
 type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
 
 export function TermsSection({ draft, send, mayEdit }: Props) {
   const { t } = useText()
-  const id = useId()
+  const prompt = usePrompt()
+  const { can } = usePermissions()
   const { regions = [] } = useRegions()
   const channels = useChannels() ?? []
   const [errors, setErrors] = useState<Record<string, string | undefined>>({})
-  const [asked, setAsked] = useState<string>()
   const { cart } = draft
   const nameIn = (list: { id: string; name: string }[], one?: string | null) =>
     list.find((entry) => entry.id === one)?.name ?? ""
@@ -36,13 +37,21 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
     )
     setErrors({ ...errors, region: error })
   }
-  const chooseRegion = (regionId: string) => {
+  const chooseRegion = async (regionId: string) => {
     const currency = regions.find((one) => one.id === regionId)?.currency_code
-    const losesPrices = currency !== cart?.currency_code && cart?.items?.some((item) => item.is_custom_price)
-    if (losesPrices) {
-      setAsked(regionId)
-    } else {
-      void setRegion(regionId)
+    const losesPrices = currency !== cart?.currency_code && !!cart?.items?.some((item) => item.is_custom_price)
+    // Another currency takes the negotiated prices away.
+    const isSure =
+      !losesPrices ||
+      (await prompt({
+        title: t("terms.changeRegion", { region: nameIn(regions, regionId) }),
+        description: t("terms.discardsPrices"),
+        confirmText: t("actions.continue"),
+        cancelText: t("actions.cancel"),
+        variant: "confirmation",
+      }))
+    if (isSure) {
+      await setRegion(regionId, losesPrices)
     }
   }
   const setChannel = async (sales_channel_id: string) => {
@@ -80,39 +89,23 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
         label={t("fields.region")}
         error={errors.region}
         value={cart?.region_id}
-        isDisabled={!mayEdit}
+        isDisabled={!mayEdit || !can("region", "read")}
         choices={regions.map((one) => ({ id: one.id, name: `${one.name} · ${one.currency_code.toUpperCase()}` }))}
-        onChoose={chooseRegion}
+        onChoose={(one) => void chooseRegion(one)}
       />
       <Chooser
         label={t("fields.salesChannel")}
         error={errors.channel}
         value={cart?.sales_channel_id}
-        isDisabled={!mayEdit}
+        isDisabled={!mayEdit || !can("sales_channel", "read")}
         choices={channels}
         onChoose={(one) => void setChannel(one)}
       />
-      <div className="flex items-center justify-between gap-x-4">
-        <Label htmlFor={id} size="small" weight="plus">
-          {t("terms.noNotification")}
-        </Label>
-        <Switch
-          id={id}
-          size="small"
-          checked={!!draft.no_notification_order}
-          disabled={!mayEdit}
-          onCheckedChange={(isChecked) => void setNotification(isChecked)}
-        />
-      </div>
-      <RegionPrompt
-        isOpen={!!asked}
-        region={nameIn(regions, asked)}
-        onAnswer={(isSure) => {
-          if (isSure && asked) {
-            void setRegion(asked, true)
-          }
-          setAsked(undefined)
-        }}
+      <SwitchField
+        label={t("terms.noNotification")}
+        isChecked={!!draft.no_notification_order}
+        isDisabled={!mayEdit}
+        onChange={(isChecked) => void setNotification(isChecked)}
       />
     </Section>
   )

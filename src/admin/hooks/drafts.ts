@@ -35,11 +35,11 @@ export async function fetchDraft(id: string): Promise<Draft> {
   return draft_order
 }
 
-export function useDraft(id: string, initialData?: Draft) {
+export function useDraft(id: string, enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: draftKeys.detail(id),
     queryFn: () => fetchDraft(id),
-    initialData,
     staleTime: 10_000,
     refetchOnWindowFocus: true,
   })

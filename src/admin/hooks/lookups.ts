@@ -1,8 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { get } from "../lib/client"
 import type { Channel, Customer, Region, Variant } from "../lib/types"
+import { usePermissions } from "./permissions"
 
-/** What staff choose from. Kept for the page's life: regions and channels change rarely. */
+/*
+ * What staff choose from, of core's own routes. What the user may not read is not asked for: with a role that has only
+ * draft orders, they are still read and edited, by custom items and new e-mail addresses.
+ */
+
+/** Regions and channels change rarely. */
 const RARELY = 5 * 60 * 1000
 
 const VARIANT_FIELDS = [
@@ -14,6 +20,7 @@ const VARIANT_FIELDS = [
 const SUGGESTED = 12
 
 export function useRegions(enabled = true) {
+  const { can } = usePermissions()
   const { data, ...rest } = useQuery({
     queryKey: ["cart_draft_orders_regions"],
     queryFn: () =>
@@ -23,12 +30,13 @@ export function useRegions(enabled = true) {
         order: "name",
       }),
     staleTime: RARELY,
-    enabled,
+    enabled: enabled && can("region", "read"),
   })
   return { regions: data?.regions, ...rest }
 }
 
 export function useChannels(enabled = true) {
+  const { can } = usePermissions()
   const { data } = useQuery({
     queryKey: ["cart_draft_orders_channels"],
     queryFn: () =>
@@ -38,20 +46,25 @@ export function useChannels(enabled = true) {
         order: "name",
       }),
     staleTime: RARELY,
-    enabled,
+    enabled: enabled && can("sales_channel", "read"),
   })
   return data?.sales_channels
 }
 
 type Store = { default_region_id: string | null; default_sales_channel_id: string | null }
 
-export function useStoreDefaults() {
+const NO_DEFAULTS: Store = { default_region_id: null, default_sales_channel_id: null }
+
+export function useStoreDefaults(): Store | undefined {
+  const { can } = usePermissions()
+  const isAllowed = can("store", "read")
   const { data } = useQuery({
     queryKey: ["cart_draft_orders_store"],
     queryFn: () => get<{ stores: Store[] }>("/admin/stores", { fields: "default_region_id,default_sales_channel_id" }),
     staleTime: RARELY,
+    enabled: isAllowed,
   })
-  return data?.stores[0]
+  return isAllowed ? data?.stores[0] : NO_DEFAULTS
 }
 
 export function findVariants(filters: object, limit = SUGGESTED, signal?: AbortSignal): Promise<Variant[]> {
@@ -63,23 +76,25 @@ export function findVariants(filters: object, limit = SUGGESTED, signal?: AbortS
 }
 
 export function useVariantSearch(text: string) {
+  const { can } = usePermissions()
   return useQuery({
     queryKey: ["cart_draft_orders_variants", text],
     queryFn: ({ signal }) => findVariants({ q: text }, SUGGESTED, signal),
     placeholderData: keepPreviousData,
-    enabled: text.length > 0,
+    enabled: text.length > 0 && can("product_variant", "read"),
     staleTime: 30_000,
   })
 }
 
 /** Stock and list prices of the variants that a draft order has. */
 export function useVariantsOf(ids: string[]) {
+  const { can } = usePermissions()
   const sorted = [...new Set(ids)].sort()
   const { data } = useQuery({
     queryKey: ["cart_draft_orders_variants", sorted],
     queryFn: async () => new Map((await findVariants({ id: sorted }, sorted.length)).map((found) => [found.id, found])),
     placeholderData: keepPreviousData,
-    enabled: sorted.length > 0,
+    enabled: sorted.length > 0 && can("product_variant", "read"),
     staleTime: 30_000,
   })
   return data
@@ -88,6 +103,7 @@ export function useVariantsOf(ids: string[]) {
 const CUSTOMER_FIELDS = "id,email,first_name,last_name,company_name,*addresses"
 
 export function useCustomerSearch(text: string) {
+  const { can } = usePermissions()
   return useQuery({
     queryKey: ["cart_draft_orders_customers", text],
     queryFn: async ({ signal }) => {
@@ -96,16 +112,17 @@ export function useCustomerSearch(text: string) {
       return customers
     },
     placeholderData: keepPreviousData,
-    enabled: text.length > 0,
+    enabled: text.length > 0 && can("customer", "read"),
     staleTime: 30_000,
   })
 }
 
 export function useCustomer(id: string | null | undefined) {
+  const { can } = usePermissions()
   const { data } = useQuery({
     queryKey: ["cart_draft_orders_customer", id],
     queryFn: () => get<{ customer: Customer }>(`/admin/customers/${id}`, { fields: CUSTOMER_FIELDS }),
-    enabled: !!id,
+    enabled: !!id && can("customer", "read"),
     staleTime: 30_000,
   })
   return data?.customer

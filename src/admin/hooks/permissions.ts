@@ -24,16 +24,19 @@ export function usePermissions() {
     staleTime: 5 * 60 * 1000,
     enabled: isOn,
   })
-  const has = (resource: string, operation: Operation) =>
+  const can = (resource: string, operation: Operation) =>
     !isOn || !!data?.permissions.some((name) => name === `${resource}:${operation}` || name === `${resource}:*`)
-  const canUpdate = has("draft_order", "update")
+  const canUpdate = can("draft_order", "update")
 
   return {
-    canRead: has("draft_order", "read"),
-    canCreate: has("draft_order", "create"),
+    /** Until then, nothing is allowed. */
+    isKnown: !isOn || !!data,
+    can,
+    canRead: can("draft_order", "read"),
+    // A draft order is made for a region, which staff choose.
+    canCreate: can("draft_order", "create") && can("region", "read"),
     canUpdate,
-    canDelete: has("draft_order", "delete"),
-    canPlaceOrder: canUpdate && has("order", "create"),
-    canReadCustomers: has("customer", "read"),
+    canDelete: can("draft_order", "delete"),
+    canPlaceOrder: canUpdate && can("order", "create"),
   }
 }

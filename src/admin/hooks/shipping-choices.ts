@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { get } from "../lib/client"
 import { listPrice } from "../lib/prices"
 import type { Price, ShippingChoice } from "../lib/types"
+import { usePermissions } from "./permissions"
 
 type Option = {
   id: string
@@ -26,7 +27,9 @@ type Where = { currency: string; regionId: string; countries: string[] }
  * else an option asks for is `calculate`'s to say, which refuses one that does not fit.
  */
 export function useShippingChoices({ currency, regionId, countries }: Where): ShippingChoice[] | undefined {
-  const { data } = useQuery({
+  const { can } = usePermissions()
+  const isAllowed = can("shipping_option", "read")
+  const { data = isAllowed ? undefined : [] } = useQuery({
     queryKey: ["cart_draft_orders_shipping_options"],
     queryFn: () =>
       get<{ shipping_options: Option[] }>("/admin/shipping-options", {
@@ -35,6 +38,7 @@ export function useShippingChoices({ currency, regionId, countries }: Where): Sh
         order: "name",
       }).then(({ shipping_options }) => shipping_options),
     staleTime: 60_000,
+    enabled: isAllowed,
   })
 
   return data

@@ -8,6 +8,7 @@ export function useCommit(value: string, onCommit: (text: string) => Promise<str
   const [text, setText] = useState(value)
   const [error, setError] = useState<string>()
   const isEdited = useRef(false)
+  const sending = useRef<string>()
   const latest = useRef(value)
   latest.current = value
 
@@ -24,7 +25,12 @@ export function useCommit(value: string, onCommit: (text: string) => Promise<str
       setError(undefined)
       return
     }
-    const refused = await onCommit(text)
+    // Enter saves it, and a question that opens meanwhile takes the focus away: that is no second edit.
+    if (sending.current === text) {
+      return
+    }
+    sending.current = text
+    const refused = await onCommit(text).finally(() => (sending.current = undefined))
     setError(refused)
     isEdited.current = refused !== undefined
     if (refused === undefined) {

@@ -1,4 +1,3 @@
-import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
 import { useQueryClient } from "@tanstack/react-query"
 import type {
   AdminCartDraftOrderDeleteResponse,
@@ -19,6 +18,9 @@ export type BulkResult = { id: string; number: string; error?: string; address?:
 
 const AT_ONCE = 3
 
+/** The dashboard's own key, so that its lists of orders show the one that was placed. */
+const ORDER_LISTS = ["orders", "list"]
+
 /** What can be done with draft orders as a whole, one of them or many. */
 export function useDraftActions() {
   const client = useQueryClient()
@@ -29,7 +31,7 @@ export function useDraftActions() {
     await Promise.all([
       client.invalidateQueries({ queryKey: draftKeys.detail(id) }),
       client.invalidateQueries({ queryKey: draftKeys.lists }),
-      client.invalidateQueries({ queryKey: ordersQueryKeys.lists() }),
+      client.invalidateQueries({ queryKey: ORDER_LISTS }),
     ])
   }
 

@@ -1,4 +1,4 @@
-import { getFormattedAddress } from "@medusajs/dashboard/lib"
+import { localeOf } from "./money"
 import type { Address, AddressBody } from "./types"
 
 export const ADDRESS_FIELDS = [
@@ -28,16 +28,27 @@ export function toAddressBody(address: Partial<Record<AddressField, string | nul
 
 type Shown = Partial<Record<AddressField, string | null>>
 
-/** In lines, as core shows addresses. */
-export function addressLines(address: Shown | Address | AddressBody | null | undefined): string[] {
-  if (!address) {
-    return []
-  }
-  const { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code } = address
-  const parts = { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code }
-  const given = Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value ?? ""]))
-  // Only these fields are read; the type is that of an order's address, which has more.
-  return getFormattedAddress({ address: { id: "", created_at: "", updated_at: "", metadata: null, ...given } })
+/** In lines, as core shows addresses, with the country's name in the dashboard's language. */
+export function addressLines(address: Shown | Address | AddressBody | null | undefined, language: string): string[] {
+  const { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code } =
+    address ?? {}
+  const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" ")
+
+  return [
+    joined(first_name, last_name),
+    joined(company),
+    joined(address_1),
+    joined(address_2),
+    joined(city, province, postal_code),
+    countryName(country_code, language),
+  ].filter(Boolean)
+}
+
+function countryName(code: string | null | undefined, language: string): string {
+  const region = code?.toUpperCase() ?? ""
+  return /^[A-Z]{2}$/.test(region)
+    ? (new Intl.DisplayNames(localeOf(language), { type: "region" }).of(region) ?? region)
+    : region
 }
 
 export const isSame = (one: Shown | null | undefined, other: Shown | null | undefined): boolean =>

@@ -1,9 +1,24 @@
-/** `19,5` and `1.234,50` are read as people write them; anything else is no amount. */
-export function parseAmount(text: string): number | undefined {
+import { decimalSignOf } from "./money"
+
+const SIGNS = { ".": /\./g, ",": /,/g } as const
+
+/**
+ * `19,5` and `1.234,50` are read as people write them; anything else is no amount. What could be both, as `1.234`, is
+ * read as the dashboard's language has it.
+ */
+export function parseAmount(text: string, language: string): number | undefined {
   const compact = text.replace(/[\s'’]/g, "")
-  const decimalComma = /,\d{1,3}$/.test(compact) && !/^\d{1,3}(,\d{3})+$/.test(compact)
-  const plain = decimalComma ? compact.replace(/\./g, "").replace(",", ".") : compact.replace(/,/g, "")
+  const decimalSign = decimalSignIn(compact, language)
+  const plain = compact.replace(SIGNS[decimalSign === "." ? "," : "."], "").replace(",", ".")
   return /^\d+(\.\d+)?$|^\.\d+$/.test(plain) ? Number(plain) : undefined
+}
+
+function decimalSignIn(text: string, language: string): "." | "," {
+  const last = text.includes(",") && text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : "."
+  const other = last === "." ? "," : "."
+  const isGrouped = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(text) && !text.includes(other)
+  const isRepeated = text.indexOf(last) !== text.lastIndexOf(last)
+  return isGrouped && (isRepeated || decimalSignOf(language) !== last) ? other : last
 }
 
 export function parseQuantity(text: string): number | undefined {

@@ -14,12 +14,12 @@ export function isTable(text: string): boolean {
  * Reads `SKU, quantity, price` from lines of a spreadsheet: tab, semicolon or comma between them, with a header or not.
  * Without a quantity it is one. Lines that are none are given back as they are.
  */
-export function readList(text: string): PastedList {
+export function readList(text: string, language: string): PastedList {
   const rows = text.split(/\r?\n/).filter((row) => row.trim() !== "")
   const list: PastedList = { lines: [], unread: [] }
 
   rows.forEach((row, index) => {
-    const line = readRow(row)
+    const line = readRow(row, language)
     if (line) {
       list.lines.push(line)
     } else if (index > 0 || !isHeader(row)) {
@@ -34,10 +34,10 @@ function cellsOf(row: string): string[] {
   return (separator ? row.split(separator) : [row]).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"))
 }
 
-function readRow(row: string): PastedLine | undefined {
+function readRow(row: string, language: string): PastedLine | undefined {
   const [sku, quantityText = "", priceText = ""] = cellsOf(row)
   const quantity = quantityText === "" ? 1 : parseQuantity(quantityText)
-  const price = priceText === "" ? undefined : parseAmount(priceText.replace(/[^\d.,]/g, ""))
+  const price = priceText === "" ? undefined : parseAmount(priceText.replace(/[^\d.,]/g, ""), language)
 
   if (!sku || quantity === undefined || (priceText !== "" && price === undefined)) {
     return undefined

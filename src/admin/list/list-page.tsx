@@ -1,6 +1,7 @@
 import { Button, Container, Heading, Table, Text } from "@medusajs/ui"
-import { useState } from "react"
-import { Link } from "react-router-dom"
+import { useEffect, useState } from "react"
+import { Link, useLocation } from "react-router-dom"
+import { Loading } from "../components/loading"
 import { useDrafts } from "../hooks/drafts"
 import { usePermissions } from "../hooks/permissions"
 import { useText } from "../hooks/use-text"
@@ -14,8 +15,8 @@ import { Toolbar } from "./toolbar"
 export function ListPage() {
   const { t } = useText()
   const { state, set, isFiltered, clear } = useListState()
-  const { canRead, canCreate, canUpdate, canDelete } = usePermissions()
-  const { data, isError, error, refetch } = useDrafts(toParams(state))
+  const { isKnown, canRead, canCreate, canUpdate, canDelete } = usePermissions()
+  const { data, isError, error, refetch, isPlaceholderData } = useDrafts(toParams(state), canRead)
   // Kept with their numbers, because the selection outlives the page that it was made on.
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
 
@@ -31,18 +32,22 @@ export function ListPage() {
   const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
   const pageIndex = Math.floor(state.offset / PAGE_SIZE)
 
+  // The last one on the last page may have been deleted, or an old bookmark may lead beyond it.
+  const isBeyond = !isPlaceholderData && count > 0 && state.offset >= count
+  useEffect(() => {
+    if (isBeyond) {
+      set({ offset: (pageCount - 1) * PAGE_SIZE })
+    }
+  }, [isBeyond])
+
   if (!canRead) {
-    return <Message title={t("noAccess.title")} text={t("noAccess.text")} />
+    return isKnown ? <Message title={t("noAccess.title")} text={t("noAccess.text")} /> : <Loading />
   }
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
         <Heading level="h1">{t("domain")}</Heading>
-        {canCreate && (
-          <Button size="small" variant="secondary" asChild>
-            <Link to="/cart-draft-orders/create">{t("actions.create")}</Link>
-          </Button>
-        )}
+        {canCreate && <CreateButton />}
       </div>
       <Toolbar state={state} set={set} isFiltered={isFiltered} clear={clear} />
       {isError ? (
@@ -92,6 +97,17 @@ export function ListPage() {
   )
 }
 
+/** Opens the form over the list, which stays as it is filtered. */
+function CreateButton() {
+  const { t } = useText()
+  const { search } = useLocation()
+  return (
+    <Button size="small" variant="secondary" asChild>
+      <Link to={{ pathname: "/cart-draft-orders/create", search }}>{t("actions.create")}</Link>
+    </Button>
+  )
+}
+
 type EmptyProps = { isFiltered: boolean; clear: () => void; tab: string; canCreate: boolean }
 
 function Empty({ isFiltered, clear, tab, canCreate }: EmptyProps) {
@@ -109,19 +125,7 @@ function Empty({ isFiltered, clear, tab, canCreate }: EmptyProps) {
       />
     )
   }
-  return (
-    <Message
-      title={t(`list.empty.${tab}`)}
-      text={t("list.purpose")}
-      action={
-        canCreate && (
-          <Button size="small" variant="secondary" asChild>
-            <Link to="/cart-draft-orders/create">{t("actions.create")}</Link>
-          </Button>
-        )
-      }
-    />
-  )
+  return <Message title={t(`list.empty.${tab}`)} text={t("list.purpose")} action={canCreate && <CreateButton />} />
 }
 
 type MessageProps = { title: string; text: string; action?: React.ReactNode }

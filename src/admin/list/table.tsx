@@ -140,10 +140,10 @@ function DraftRow({ draft, isSelected, onSelect, actions }: RowProps) {
         <DraftStatus draft={draft} />
       </Table.Cell>
       <Table.Cell className="max-w-56">
-        <span className="block truncate" title={[name, cart?.email].filter(Boolean).join(" · ")}>
+        <bdi className="block truncate rtl:text-right" title={[name, cart?.email].filter(Boolean).join(" · ")}>
           {name ?? cart?.email ?? "–"}
           {name && <span className="text-ui-fg-subtle">{` · ${cart?.email}`}</span>}
-        </span>
+        </bdi>
       </Table.Cell>
       <Table.Cell className="text-end tabular-nums">{money(cart?.total, cart?.currency_code)}</Table.Cell>
       <Table.Cell className="text-end tabular-nums">{number(cart?.items?.length ?? 0)}</Table.Cell>

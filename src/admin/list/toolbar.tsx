@@ -59,7 +59,7 @@ function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
       <MagnifyingGlass className="text-ui-fg-muted pointer-events-none absolute inset-y-0 start-2 z-[1] my-auto" />
       <Input
         size="small"
-        className="w-56 ps-8"
+        className="w-64 ps-8"
         aria-label={t("list.search")}
         placeholder={t("list.search")}
         value={text}

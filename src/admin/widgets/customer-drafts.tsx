@@ -3,6 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { DraftStatus } from "../components/draft-status"
 import { Section } from "../components/section"
+import { CUSTOMER_PARAM } from "../create/use-close-form"
 import { useDrafts } from "../hooks/drafts"
 import { usePermissions } from "../hooks/permissions"
 import { useText } from "../hooks/use-text"
@@ -27,7 +28,7 @@ export default function CustomerDraftsWidget({ data: { id, email } }: Props) {
       actions={
         canCreate && (
           <Button size="small" variant="secondary" asChild>
-            <Link to={`/cart-draft-orders/create?customer_id=${id}`}>{t("actions.create")}</Link>
+            <Link to={`/cart-draft-orders/create?${CUSTOMER_PARAM}=${id}`}>{t("actions.create")}</Link>
           </Button>
         )
       }

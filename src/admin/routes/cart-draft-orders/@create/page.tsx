@@ -1,6 +1,8 @@
-import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { FocusModal } from "@medusajs/ui"
 import { lazy, Suspense } from "react"
 import { Loading } from "../../../components/loading"
+import { useCloseForm } from "../../../create/use-close-form"
+import { useReturnFocus } from "../../../hooks/use-return-focus"
 import { useText } from "../../../hooks/use-text"
 
 /** Most visits are to the list: the form is loaded when it is opened. */
@@ -9,17 +11,22 @@ const CreateForm = lazy(async () => {
   return { default: Form }
 })
 
+/** Over the list, as core's forms. The address opens it, and closing it leads back. */
 export default function CreateDraftOrderPage() {
   const { t } = useText()
+  const close = useCloseForm()
+  const focus = useReturnFocus()
   return (
-    <RouteFocusModal>
-      <RouteFocusModal.Title asChild>
-        <span className="sr-only">{t("create.title")}</span>
-      </RouteFocusModal.Title>
-      <RouteFocusModal.Description className="sr-only">{t("create.description")}</RouteFocusModal.Description>
-      <Suspense fallback={<Loading />}>
-        <CreateForm />
-      </Suspense>
-    </RouteFocusModal>
+    <FocusModal open onOpenChange={(isOpen) => !isOpen && close()}>
+      <FocusModal.Content {...focus}>
+        <FocusModal.Title asChild>
+          <span className="sr-only">{t("create.title")}</span>
+        </FocusModal.Title>
+        <FocusModal.Description className="sr-only">{t("create.description")}</FocusModal.Description>
+        <Suspense fallback={<Loading />}>
+          <CreateForm />
+        </Suspense>
+      </FocusModal.Content>
+    </FocusModal>
   )
 }

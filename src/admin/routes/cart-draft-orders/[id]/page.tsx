@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react"
 import type { UIMatch } from "react-router-dom"
 import { Loading } from "../../../components/loading"
 import { useDraft } from "../../../hooks/drafts"
+import { usePermissions } from "../../../hooks/permissions"
 
 const DetailPage = lazy(async () => {
   const { DetailPage: Page } = await import("../../../detail/detail-page.js")
@@ -13,7 +14,8 @@ export const handle = {
 }
 
 function Crumb({ id }: { id: string }) {
-  const { data: draft } = useDraft(id)
+  const { canRead } = usePermissions()
+  const { data: draft } = useDraft(id, canRead)
   return <>{draft ? `#${draft.display_id}` : "…"}</>
 }
 
