@@ -6,8 +6,10 @@ export type Drafts = {
   path: string
   /** With so many lines, an address and shipping. */
   create: (lines: number) => Promise<string>
-  /** Changes the quantity of its first line. */
-  edit: (id: string) => Promise<unknown>
+  /** A line of it. */
+  firstLine: (id: string) => Promise<string>
+  /** Changes the quantity of a line. */
+  edit: (id: string, line: string) => Promise<unknown>
   /** Makes a captured order of it. */
   pay: (id: string) => Promise<unknown>
 }
@@ -54,7 +56,8 @@ function oursOf(call: Call, shop: Shop): Drafts {
       const content = { ...body(shop, lines), shipping_methods: [{ shipping_option_id: shop.shipping }] }
       return (await call<Created>("POST", path, content)).draft_order.id
     },
-    edit: async (id) => call("POST", `${path}/${id}/line-items/${await firstLine(id)}`, { quantity: 2 }),
+    firstLine,
+    edit: (id, line) => call("POST", `${path}/${id}/line-items/${line}`, { quantity: 2 }),
     pay: (id) => call("POST", `${path}/${id}/pay`, {}),
   }
 }
@@ -73,8 +76,8 @@ function coresOf(call: Call, shop: Shop): Drafts {
       const content = { ...body(shop, lines), shipping_methods: [shipping] }
       return (await call<Created>("POST", path, content)).draft_order.id
     },
-    edit: async (id) => {
-      const line = await firstLine(id)
+    firstLine,
+    edit: async (id, line) => {
       await call("POST", `${path}/${id}/edit`)
       await call("POST", `${path}/${id}/edit/items/item/${line}`, { quantity: 2 })
       return call("POST", `${path}/${id}/edit/confirm`)

@@ -35,7 +35,12 @@ export function large({ pid }: ChaosServer, ours: Drafts, core: Drafts): Large[]
   ]
 }
 
-async function lifeOf({ create, edit, pay }: Drafts): Promise<Record<"create" | "change one line" | "pay", Figures>> {
+async function lifeOf({
+  create,
+  firstLine,
+  edit,
+  pay,
+}: Drafts): Promise<Record<"create" | "change one line" | "pay", Figures>> {
   const times = { create: [] as number[], "change one line": [] as number[], pay: [] as number[] }
   let id = ""
   const time = (run: () => Promise<unknown>) => timed({ run })
@@ -46,7 +51,8 @@ async function lifeOf({ create, edit, pay }: Drafts): Promise<Record<"create" | 
         id = await create(LINES)
       })
     )
-    times["change one line"].push(await time(() => edit(id)))
+    const line = await firstLine(id)
+    times["change one line"].push(await time(() => edit(id, line)))
     times.pay.push(await time(() => pay(id)))
   }
   return {

@@ -1,5 +1,7 @@
-/** What is prepared, a draft order by its id, is not measured. */
-export type Side = { prepare?: () => Promise<string>; run: (id: string) => Promise<unknown> }
+/** What is prepared, a draft order by its id and maybe a line of it, is not measured. */
+export type Side = { prepare?: () => Promise<Prepared>; run: (prepared: Prepared) => Promise<unknown> }
+
+export type Prepared = { id: string; line: string }
 
 export type Sides = { ours: Side; core: Side }
 
@@ -33,9 +35,9 @@ export function compared(ours: Figures, core: Figures): Pick<Row, "ours" | "core
 }
 
 export async function timed(side: Side): Promise<number> {
-  const id = (await side.prepare?.()) ?? ""
+  const prepared = (await side.prepare?.()) ?? { id: "", line: "" }
   const start = performance.now()
-  await side.run(id)
+  await side.run(prepared)
   return performance.now() - start
 }
 

@@ -12,18 +12,26 @@ export function tasks(server: ChaosServer, ours: Drafts, core: Drafts): (Sides &
     }
   }
 
+  const draft = async ({ create, firstLine }: Drafts) => {
+    const id = await create(3)
+    return { id, line: await firstLine(id) }
+  }
+
   return [
     both("create, 3 lines", ({ create }) => ({ run: () => create(3) })),
     both("create, 50 lines", ({ create }) => ({ run: () => create(50) })),
-    both("change one line", ({ create, edit }) => ({ prepare: () => create(3), run: (id) => edit(id) })),
-    both("retrieve with cart", ({ create, path }) => ({
-      prepare: () => create(3),
-      run: (id) => get(`${path}/${id}`),
+    both("change one line", (drafts) => ({
+      prepare: () => draft(drafts),
+      run: ({ id, line }) => drafts.edit(id, line),
+    })),
+    both("retrieve with cart", (drafts) => ({
+      prepare: () => draft(drafts),
+      run: ({ id }) => get(`${drafts.path}/${id}`),
     })),
     both("list 50", ({ path }) => ({ run: () => get(`${path}?limit=50`) })),
-    both("pay: draft to captured order", ({ create, pay }) => ({
-      prepare: () => create(3),
-      run: (id) => pay(id),
+    both("pay: draft to captured order", (drafts) => ({
+      prepare: () => draft(drafts),
+      run: ({ id }) => drafts.pay(id),
     })),
   ]
 }
