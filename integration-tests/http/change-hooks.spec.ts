@@ -10,38 +10,13 @@ import {
   updateTaxLinesWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { CartWorkflowEvents, MedusaError, Modules } from "@medusajs/framework/utils"
-import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { updateDraftOrderWorkflow } from "../../src/workflows"
 import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, line, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { createProduct } from "../factories/product"
 import { server, useTestServer, world } from "../host/use-test-server"
-
-type Input = Record<string, unknown>
-
-/** The hooks of core's cart workflows, which its types know by other inputs. */
-type Hooks = Record<
-  string,
-  (handler: (input: Input) => Promise<unknown>, undo?: (input: unknown) => Promise<void>) => void
->
-
-/** What each hook was called with last, and what the host's handler there does in the test that runs. */
-const calls = new Map<string, Input>()
-const handlers = new Map<string, (input: Input) => unknown>()
-const undone: unknown[] = []
-
-function handle(workflow: { hooks: object }, name: string, hook: string): void {
-  const hooks = workflow.hooks as Hooks
-  hooks[hook]!(
-    async (input) => {
-      calls.set(`${name}.${hook}`, input)
-      const result = await handlers.get(`${name}.${hook}`)?.(input)
-      return new StepResponse(result, { of: hook })
-    },
-    async (input) => void undone.push(input)
-  )
-}
+import { calls, forgetCalls, handle, handlers, undone } from "../support/cart-hooks"
 
 useTestServer()
 
@@ -58,11 +33,7 @@ beforeAll(() => {
   handle(updateTaxLinesWorkflow, "tax", "setTaxLineContext")
   handle(updateCartPromotionsWorkflow, "promotions", "setPromotionContext")
 })
-beforeEach(() => {
-  calls.clear()
-  handlers.clear()
-  undone.length = 0
-})
+beforeEach(forgetCalls)
 
 const refusal = () => {
   throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "The host does not want this")

@@ -1,5 +1,3 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import {
   addLineItemsWorkflow,
   cancelDraftOrderWorkflow,
@@ -13,6 +11,8 @@ import { eventually } from "../factories/eventually"
 import { afterSteps } from "../host/interrupt"
 import type { Response } from "../host/server"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { knex } from "../support/database"
+import { claims, elsewhere, locking, ordersOf } from "../support/locks"
 import { drafts } from "../support/drafts"
 
 type Answer = Response<ErrorBody>
@@ -21,19 +21,6 @@ type Answer = Response<ErrorBody>
 const STEPS = 45
 
 useTestServer()
-
-const knex = () => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-const locking = () => server.container.resolve(Modules.LOCKING)
-const claims = () => server.container.resolve(DRAFT_ORDER_MODULE).claims
-const ordersOf = async ({ cart_id }: DraftOrder) =>
-  (
-    await server.container
-      .resolve(ContainerRegistrationKeys.QUERY)
-      .graph({ entity: "order_cart", fields: ["order.id"], filters: { cart_id } })
-  ).data.flatMap(({ order }) => order?.id ?? [])
-
-/** A call on another server that works on the cart: its lock reaches no farther than that server. */
-const elsewhere = ({ cart_id }: DraftOrder) => ({ cart_id, owner: "elsewhere" })
 
 describe("a caller that holds the cart's lock itself", () => {
   it("edits, completes, cancels and deletes with lock: false", async () => {

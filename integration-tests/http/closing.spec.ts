@@ -5,6 +5,7 @@ import { draftPath, retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { checkOut, choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { failing } from "../support/database"
 import { drafts } from "../support/drafts"
 
 useTestServer()
@@ -45,19 +46,6 @@ async function holdingCart<T>(cartId: string, work: () => Promise<T>): Promise<T
     return await work()
   } finally {
     await transaction.rollback()
-  }
-}
-
-/** While `work` runs, writing to a table fails. */
-async function failing<T>(table: string, operation: string, work: () => Promise<T>): Promise<T> {
-  await knex().raw(
-    `CREATE FUNCTION fail() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'it fails'; END $$ LANGUAGE plpgsql;
-     CREATE TRIGGER fail BEFORE ${operation} ON "${table}" FOR EACH ROW EXECUTE FUNCTION fail()`
-  )
-  try {
-    return await work()
-  } finally {
-    await knex().raw(`DROP TRIGGER fail ON "${table}"; DROP FUNCTION fail()`)
   }
 }
 

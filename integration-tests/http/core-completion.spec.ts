@@ -1,27 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import { DRAFT_ORDER_MODULE } from "../../src/modules/draft-order"
 import { createDraft, type DraftOrder } from "../factories/draft-order"
 import { retrieve } from "../factories/edit"
 import { eventually } from "../factories/eventually"
 import { choosePayment } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { knex } from "../support/database"
+import { claims, elsewhere, locking, ordersOf } from "../support/locks"
 
 useTestServer()
-
-const knex = () => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-const locking = () => server.container.resolve(Modules.LOCKING)
-const claims = () => server.container.resolve(DRAFT_ORDER_MODULE).claims
-const ordersOf = async ({ cart_id }: DraftOrder) =>
-  (
-    await server.container
-      .resolve(ContainerRegistrationKeys.QUERY)
-      .graph({ entity: "order_cart", fields: ["order.id"], filters: { cart_id } })
-  ).data.flatMap(({ order }) => order?.id ?? [])
-
-/** A call on another server that works on the cart: its lock reaches no farther than that server. */
-const elsewhere = ({ cart_id }: DraftOrder) => ({ cart_id, owner: "elsewhere" })
 
 describe("core's own completion of a draft's cart", () => {
   const completeByCore = ({ cart_id }: DraftOrder) =>

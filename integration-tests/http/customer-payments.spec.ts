@@ -1,9 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createDraft, type DraftOrder, type EditBody, type ErrorBody } from "../factories/draft-order"
 import { draftPath, edit, retrieve } from "../factories/edit"
 import { choosePayment, ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
+import { failing } from "../support/database"
 
 useTestServer()
 afterEach(() => {
@@ -23,7 +23,6 @@ const EDITS: Call[] = [
   ["another promotion", "POST", "", { promo_codes: ["SUMMER10"] }],
 ]
 
-const knex = (): Knex => server.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 const call = (draftOrder: DraftOrder, [, method, path, body]: Call) =>
   server.admin<EditBody & ErrorBody>(method, draftPath(draftOrder, path), body)
 
@@ -225,16 +224,3 @@ it.each([
   })
   expect(await ok(server.admin("POST", draftPath(draftOrder, "/pay")))).toHaveProperty("order")
 })
-
-/** While `work` runs, writing to a table fails. */
-async function failing<T>(table: string, operation: string, work: () => Promise<T>): Promise<T> {
-  await knex().raw(
-    `CREATE FUNCTION fail() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'it fails'; END $$ LANGUAGE plpgsql;
-     CREATE TRIGGER fail BEFORE ${operation} ON "${table}" FOR EACH ROW EXECUTE FUNCTION fail()`
-  )
-  try {
-    return await work()
-  } finally {
-    await knex().raw(`DROP TRIGGER fail ON "${table}"; DROP FUNCTION fail()`)
-  }
-}

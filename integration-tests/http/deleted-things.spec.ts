@@ -1,22 +1,12 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { deleteRegionsWorkflow, deleteSalesChannelsWorkflow } from "@medusajs/medusa/core-flows"
-import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
+import { createDraft } from "../factories/draft-order"
 import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
-import { drafts } from "../support/drafts"
+import { drafts, refusedEdit } from "../support/drafts"
 
 useTestServer()
-
-const readiness = (draftOrder: DraftOrder) =>
-  ok<{ ready: boolean; issues: { code: string; message: string; path: string }[] }>(
-    server.admin("GET", draftPath(draftOrder, "/readiness"))
-  )
-const refused = async (draftOrder: DraftOrder, rest: string, body?: unknown, method = "POST") => {
-  const answer = await server.admin<ErrorBody>(method, draftPath(draftOrder, rest), body)
-  expect([method, rest, body, answer.status, answer.body.type]).toEqual([method, rest, body, 400, "not_allowed"])
-  return answer.body.message
-}
 
 async function newChannel(): Promise<string> {
   const { sales_channel } = await ok<{ sales_channel: { id: string } }>(
@@ -48,14 +38,14 @@ describe("a deleted sales channel", () => {
     const message = `Sales channel ${channel} of the draft order has been deleted: set another with sales_channel_id`
     const [item] = draftOrder.cart.items
 
-    expect(await refused(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
-    expect(await refused(draftOrder, "", { email: "next@example.com" })).toBe(message)
-    expect(await refused(draftOrder, "", { promo_codes: ["SUMMER10"] })).toBe(message)
-    expect(await refused(draftOrder, "/line-items", card)).toBe(message)
-    expect(await refused(draftOrder, `/line-items/${item!.id}`, { quantity: 2 })).toBe(message)
-    expect(await refused(draftOrder, "/shipping-methods", { shipping_option_id: world.shippingOptions.express })).toBe(
-      message
-    )
+    expect(await refusedEdit(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
+    expect(await refusedEdit(draftOrder, "", { email: "next@example.com" })).toBe(message)
+    expect(await refusedEdit(draftOrder, "", { promo_codes: ["SUMMER10"] })).toBe(message)
+    expect(await refusedEdit(draftOrder, "/line-items", card)).toBe(message)
+    expect(await refusedEdit(draftOrder, `/line-items/${item!.id}`, { quantity: 2 })).toBe(message)
+    expect(
+      await refusedEdit(draftOrder, "/shipping-methods", { shipping_option_id: world.shippingOptions.express })
+    ).toBe(message)
     expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
   })
 
@@ -82,7 +72,7 @@ describe("a deleted sales channel", () => {
   it("stops completion, of custom items too, until another is set", async () => {
     const { draftOrder, channel } = await abandoned({ items: [card], shipping_methods: [] })
     const message = `Sales channel ${channel} has been deleted: set another with sales_channel_id`
-    expect(await readiness(draftOrder)).toEqual({
+    expect(await drafts.readiness(draftOrder)).toEqual({
       ready: false,
       issues: [{ code: "sales_channel_missing", message, path: "sales_channel_id" }],
     })
@@ -91,7 +81,7 @@ describe("a deleted sales channel", () => {
       message: `Draft order ${draftOrder.id} cannot be completed. ${message}`,
     })
     await edit(server, draftOrder, "", { sales_channel_id: world.salesChannel })
-    expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+    expect(await drafts.readiness(draftOrder)).toEqual({ ready: true, issues: [] })
     expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
   })
 
@@ -101,7 +91,7 @@ describe("a deleted sales channel", () => {
     await server.container.resolve(Modules.SALES_CHANNEL).updateSalesChannels(channel, { is_disabled: true })
     await edit(server, draftOrder, "", { email: "next@example.com" })
     const message = `Sales channel ${channel} is disabled: enable it, or set another with sales_channel_id`
-    expect(await readiness(draftOrder)).toEqual({
+    expect(await drafts.readiness(draftOrder)).toEqual({
       ready: false,
       issues: [{ code: "sales_channel_disabled", message, path: "sales_channel_id" }],
     })
@@ -131,7 +121,7 @@ it("a sales channel without stock location takes shipping methods away, and name
     status: 200,
     body: { shipping_options: [] },
   })
-  expect((await readiness(draftOrder)).issues.map(({ code }) => code)).toEqual([
+  expect((await drafts.readiness(draftOrder)).issues.map(({ code }) => code)).toEqual([
     "sales_channel_without_stock_location",
     "shipping_method_missing",
   ])
@@ -149,10 +139,10 @@ it("a stock location that is deleted but still linked is named where core lists 
   const message =
     `Sales channel ${channel} of the draft order is linked to a stock location, or that to a fulfillment set, which ` +
     `has been deleted: remove the link, or set another sales channel with sales_channel_id`
-  expect(await refused(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
+  expect(await refusedEdit(draftOrder, "/shipping-options", undefined, "GET")).toBe(message)
   const { draft_order } = await edit(server, draftOrder, "", { email: "next@example.com" })
   expect(draft_order.cart).toMatchObject({ email: "next@example.com" })
-  expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+  expect(await drafts.readiness(draftOrder)).toEqual({ ready: true, issues: [] })
   expect(await drafts.pay(draftOrder)).toMatchObject({ status: 200 })
 })
 
@@ -166,7 +156,7 @@ describe("a deleted shipping option", () => {
     await remove(zone, option)
 
     const message = 'The shipping option of "Bike" has been deleted: remove or replace the shipping method'
-    expect((await readiness(draftOrder)).issues).toEqual([
+    expect((await drafts.readiness(draftOrder)).issues).toEqual([
       { code: "shipping_option_missing", message, path: "shipping_methods[0]" },
       {
         code: "shipping_profile_uncovered",
@@ -224,10 +214,10 @@ describe("a deleted region", () => {
     await edit(server, draftOrder, `/line-items/${line(draftOrder, "Pen").id}`, undefined, "DELETE")
 
     const message = `Region ${region} of the draft order has been deleted: set another with region_id`
-    expect(await refused(draftOrder, "", { email: "next@example.com" })).toBe(message)
-    expect(await refused(draftOrder, "", { shipping_address: { city: "Austin" } })).toBe(message)
-    expect(await refused(draftOrder, "/line-items", card)).toBe(message)
-    expect(await readiness(draftOrder)).toEqual({
+    expect(await refusedEdit(draftOrder, "", { email: "next@example.com" })).toBe(message)
+    expect(await refusedEdit(draftOrder, "", { shipping_address: { city: "Austin" } })).toBe(message)
+    expect(await refusedEdit(draftOrder, "/line-items", card)).toBe(message)
+    expect(await drafts.readiness(draftOrder)).toEqual({
       ready: false,
       issues: [
         {

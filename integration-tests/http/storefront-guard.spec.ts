@@ -173,6 +173,24 @@ const payments = (cart_id: string, collection: string): Request[] => [
   ["POST", `/store/payment-collections/${collection}/payment-sessions`, { provider_id: "pp_demo_demo" }],
 ]
 
+type Closed = Pick<DraftOrder, "cart_id" | "cart"> & { collection: string }
+
+/** Neither the cart nor its payment can be changed by a shopper, because of what its draft order is. */
+async function expectClosed(
+  { cart_id, cart, collection }: Closed,
+  state: Parameters<typeof refusal>[1]
+): Promise<void> {
+  const [create, pay] = payments(cart_id, collection)
+  for (const request of [
+    create!,
+    ["POST", `/store/carts/${cart_id}`, { email: "thief@example.com" }],
+    ["DELETE", `/store/carts/${cart_id}/line-items/${cart.items[0]!.id}`],
+  ] satisfies Request[]) {
+    expect(await send(request)).toMatchObject(refusal(`Cart ${cart_id}`, state))
+  }
+  expect(await send(pay!)).toMatchObject(refusal(`The cart of payment collection ${collection}`, state))
+}
+
 describe("the cart of a canceled draft order", () => {
   it("cannot be changed, paid or completed, and stays readable", async () => {
     const draftOrder = await createDraft(server, world)
@@ -210,15 +228,7 @@ describe("the cart of a draft order whose completion has begun and not ended", (
     const collection = await createPaymentCollection(server, cart_id)
     await service.completions.start(beginning(id))
 
-    const [create, pay] = payments(cart_id, collection)
-    for (const request of [
-      create!,
-      ["POST", `/store/carts/${cart_id}`, { email: "thief@example.com" }],
-      ["DELETE", `/store/carts/${cart_id}/line-items/${cart.items[0]!.id}`],
-    ] satisfies Request[]) {
-      expect(await send(request)).toMatchObject(refusal(`Cart ${cart_id}`, "being completed"))
-    }
-    expect(await send(pay!)).toMatchObject(refusal(`The cart of payment collection ${collection}`, "being completed"))
+    await expectClosed({ cart_id, cart, collection }, "being completed")
     await service.completions.abandon(id)
 
     expect(await choosePayment(server, cart_id)).toMatch(/^payses_/)
@@ -237,15 +247,7 @@ describe.each([
     const payment = server.container.resolve(Modules.PAYMENT)
     const sessions = await payment.listPaymentSessions({ payment_collection_id: collection })
 
-    const [create, pay] = payments(cart_id, collection)
-    for (const request of [
-      create!,
-      ["POST", `/store/carts/${cart_id}`, { email: "thief@example.com" }],
-      ["DELETE", `/store/carts/${cart_id}/line-items/${cart.items[0]!.id}`],
-    ] satisfies Request[]) {
-      expect(await send(request)).toMatchObject(refusal(`Cart ${cart_id}`, "completed"))
-    }
-    expect(await send(pay!)).toMatchObject(refusal(`The cart of payment collection ${collection}`, "completed"))
+    await expectClosed({ cart_id, cart, collection }, "completed")
     expect(await payment.listPaymentSessions({ payment_collection_id: collection })).toEqual(sessions)
   })
 })

@@ -1,22 +1,12 @@
 import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
-import { createDraft, type DraftOrder, type ErrorBody } from "../factories/draft-order"
-import { draftPath, edit, line, lines, retrieve } from "../factories/edit"
+import { createDraft } from "../factories/draft-order"
+import { edit, line, lines, retrieve } from "../factories/edit"
 import { createProduct } from "../factories/product"
 import { ok } from "../factories/storefront"
 import { server, useTestServer, world } from "../host/use-test-server"
-import { drafts } from "../support/drafts"
+import { drafts, refusedEdit } from "../support/drafts"
 
 useTestServer()
-
-const readiness = (draftOrder: DraftOrder) =>
-  ok<{ ready: boolean; issues: { code: string; message: string; path: string }[] }>(
-    server.admin("GET", draftPath(draftOrder, "/readiness"))
-  )
-const refused = async (draftOrder: DraftOrder, rest: string, body?: unknown, method = "POST") => {
-  const answer = await server.admin<ErrorBody>(method, draftPath(draftOrder, rest), body)
-  expect([method, rest, body, answer.status, answer.body.type]).toEqual([method, rest, body, 400, "not_allowed"])
-  return answer.body.message
-}
 
 async function newRegion(currency_code: string): Promise<string> {
   const body = { name: currency_code, currency_code, countries: [] }
@@ -40,19 +30,19 @@ describe("a line that core can no longer price", () => {
     await deleteProductsWorkflow(server.container).run({ input: { ids: [id] } })
     const item = line(draftOrder, "Lamp")
 
-    expect(await refused(draftOrder, "", toCustomer)).toBe(
+    expect(await refusedEdit(draftOrder, "", toCustomer)).toBe(
       `Line ${item.id} ("Lamp") cannot be priced: variant ${variantId} has been deleted. Remove the line first`
     )
     expect(await retrieve(server, draftOrder)).toMatchObject({
       version: 1,
       cart: { customer_id: draftOrder.cart.customer_id, total: draftOrder.cart.total },
     })
-    expect((await readiness(draftOrder)).issues).toMatchObject([
+    expect((await drafts.readiness(draftOrder)).issues).toMatchObject([
       { code: "variant_missing", path: "items[0].variant_id" },
     ])
     await edit(server, draftOrder, `/line-items/${item.id}`, undefined, "DELETE")
     await edit(server, draftOrder, "", toCustomer)
-    expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+    expect(await drafts.readiness(draftOrder)).toEqual({ ready: true, issues: [] })
   })
 
   it("keeps a negotiated price though its variant is deleted, whoever the customer is", async () => {
@@ -63,7 +53,7 @@ describe("a line that core can no longer price", () => {
 
     const { draft_order } = await edit(server, draftOrder, "", toCustomer)
     expect(lines(draft_order.cart)).toEqual([["Lamp", 1, 3, true]])
-    expect((await readiness(draftOrder)).issues).toMatchObject([{ code: "variant_missing" }])
+    expect((await drafts.readiness(draftOrder)).issues).toMatchObject([{ code: "variant_missing" }])
   })
 
   it("names its missing price, takes a negotiated one, and completes at the price that it has", async () => {
@@ -79,9 +69,9 @@ describe("a line that core can no longer price", () => {
       `Line ${item.id} ("Lamp") cannot be priced: variant ${variantId} has no price in usd. ` +
       `Give the line a unit_price, or remove it first`
 
-    expect(await refused(draftOrder, "", toCustomer)).toBe(message)
-    expect(await refused(draftOrder, `/line-items/${item.id}`, { quantity: 2 })).toBe(message)
-    expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+    expect(await refusedEdit(draftOrder, "", toCustomer)).toBe(message)
+    expect(await refusedEdit(draftOrder, `/line-items/${item.id}`, { quantity: 2 })).toBe(message)
+    expect(await drafts.readiness(draftOrder)).toEqual({ ready: true, issues: [] })
 
     await edit(server, draftOrder, `/line-items/${item.id}`, { quantity: 2, unit_price: 7 })
     const { draft_order } = await edit(server, draftOrder, "", toCustomer)
@@ -96,9 +86,9 @@ describe("a line that core can no longer price", () => {
       items: [{ variant_id: variantId, quantity: 1 }],
       shipping_methods: [],
     })
-    expect(await refused(draftOrder, "", { region_id: await newRegion(currency), shipping_address: null })).toContain(
-      `variant ${variantId} has no price in ${currency}.`
-    )
+    expect(
+      await refusedEdit(draftOrder, "", { region_id: await newRegion(currency), shipping_address: null })
+    ).toContain(`variant ${variantId} has no price in ${currency}.`)
     expect(await retrieve(server, draftOrder)).toEqual(draftOrder)
   })
 
@@ -115,7 +105,7 @@ describe("a line that core can no longer price", () => {
     const draftOrder = await createDraft(server, world, { items: [{ variant_id: variantId, quantity: 1 }] })
     expect(lines(draftOrder.cart)).toEqual([["Lamp", 1, 6, false]])
     await ok(server.admin("DELETE", `/admin/price-lists/${price_list.id}`))
-    expect(await readiness(draftOrder)).toEqual({ ready: true, issues: [] })
+    expect(await drafts.readiness(draftOrder)).toEqual({ ready: true, issues: [] })
     const { draft_order } = await edit(server, draftOrder, "", toCustomer)
     expect(lines(draft_order.cart)).toEqual([["Lamp", 1, 10, false]])
   })

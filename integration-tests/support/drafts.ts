@@ -1,5 +1,6 @@
 import type { DraftOrder, ErrorBody } from "../factories/draft-order"
 import { draftPath } from "../factories/edit"
+import { ok } from "../factories/storefront"
 import type { Response } from "../host/server"
 import { server } from "../host/use-test-server"
 
@@ -15,4 +16,14 @@ export const drafts = {
   complete: (draftOrder: { id: string }) => call("POST", draftOrder, "/complete"),
   cancel: (draftOrder: { id: string }) => call("POST", draftOrder, "/cancel"),
   remove: (draftOrder: { id: string }) => call("DELETE", draftOrder, ""),
+  readiness: (draftOrder: { id: string }) => ok<Readiness>(server.admin("GET", draftPath(draftOrder, "/readiness"))),
+}
+
+type Readiness = { ready: boolean; issues: { code: string; message: string; path: string }[] }
+
+/** The message of an edit that the draft order's state does not allow. */
+export async function refusedEdit(draftOrder: { id: string }, rest: string, body?: unknown, method = "POST") {
+  const answer = await server.admin<ErrorBody>(method, draftPath(draftOrder, rest), body)
+  expect([method, rest, body, answer.status, answer.body.type]).toEqual([method, rest, body, 400, "not_allowed"])
+  return answer.body.message
 }

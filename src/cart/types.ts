@@ -1,3 +1,4 @@
+import type { CartRow } from "../modules/draft-order"
 import type { PathOf } from "../modules/draft-order/rules/input"
 import type { ItemInput, LineItemChanges, ShippingMethodInput } from "../modules/draft-order/rules/input-schemas"
 import type { CompletionIssue } from "../modules/draft-order/rules/issues"
@@ -140,15 +141,10 @@ export type CartShippingMethod = {
 }
 
 /** The place, the people and the addresses of a cart. */
-export type CartHead = {
-  id: string
-  region_id: string
-  currency_code: string
-  sales_channel_id: string
-  customer_id: string | null
-  email: string | null
-  locale: string | null
-  metadata: Metadata | null
+export type CartHead = Pick<
+  CartRow,
+  "id" | "region_id" | "currency_code" | "sales_channel_id" | "customer_id" | "email" | "locale" | "metadata"
+> & {
   shipping_address: (CartAddress & { id: string }) | null
   billing_address: (CartAddress & { id: string }) | null
 }

@@ -12,7 +12,7 @@ import { readCustomersOf } from "../facts/places"
 import type { HookScope } from "../hooks"
 import type { CartContent, CartShippingMethod } from "../types"
 import { createGuest } from "./create-cart"
-import { linkPromotions, unlinkPromotions } from "./link-promotions"
+import { linkPromotions } from "./link-promotions"
 import { contextIn, type HostService, type HostTransaction, inTransactionOf } from "./transaction"
 
 type Write<T> = (rows: T, context: object) => Promise<unknown>
@@ -105,8 +105,7 @@ async function write(change: CartWrite, scope: HookScope): Promise<WrittenChange
     await writeShippingMethods(carts, { id: content.id, removed: current.removed_methods }, difference, context)
     await transaction.flush()
     await removing(carts.deleteAddresses.bind(carts), difference.addresses.removed, context)
-    await linkPromotions(content.id, difference.promotion_ids.linked, transaction, scope)
-    await unlinkPromotions(content.id, difference.promotion_ids.unlinked, transaction, scope)
+    await linkPromotions(content.id, difference.promotion_ids, transaction, scope)
     await writePayment(current, payment, transaction, scope)
 
     return updated

@@ -54,7 +54,7 @@ async function write(
   return carts.baseRepository_.transaction(async (transaction) => {
     await createGuest(content, transaction, scope)
     const cart = await carts.createCarts(toCart(content), contextIn(transaction, eventGroupId))
-    await linkPromotions(cart.id, content.promotion_ids, transaction, scope)
+    await linkPromotions(cart.id, { linked: content.promotion_ids }, transaction, scope)
     const draft_order = await container
       .resolve(DRAFT_ORDER_MODULE)
       .createDraftOrderIn(transaction.getTransactionContext(), { ...record, cart_id: cart.id, terms: content.terms })

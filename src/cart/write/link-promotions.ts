@@ -1,4 +1,3 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { HookScope } from "../hooks"
 import { type HostTransaction, type HostService, inTransactionOf } from "./transaction"
@@ -9,42 +8,30 @@ type LinkService = HostService & {
 }
 type Link = { getLinkModule: (a: string, aKey: string, b: string, bKey: string) => LinkService | undefined }
 
+/** The promotions that a cart is to be linked to, and those that it is linked to no longer, by their ids. */
+type ChangedLinks = { linked: string[]; unlinked?: string[] }
+
 /** Links a cart to the promotions that take something off, as core does, in the transaction of the cart. */
 export async function linkPromotions(
   cartId: string,
-  promotionIds: string[],
+  { linked, unlinked = [] }: ChangedLinks,
   transaction: HostTransaction,
   { container, eventGroupId }: HookScope
 ): Promise<void> {
-  const service = linksIn(container)
-  if (service && promotionIds.length) {
-    await inTransactionOf(transaction, { service, eventGroupId }, (context) =>
-      service.create(pairsOf(cartId, promotionIds), undefined, undefined, context)
-    )
-  }
-}
-
-/** Takes such links away, as core does. */
-export async function unlinkPromotions(
-  cartId: string,
-  promotionIds: string[],
-  transaction: HostTransaction,
-  { container, eventGroupId }: HookScope
-): Promise<void> {
-  const service = linksIn(container)
-  if (service && promotionIds.length) {
-    await inTransactionOf(transaction, { service, eventGroupId }, (context) =>
-      service.dismiss(pairsOf(cartId, promotionIds), undefined, context)
-    )
-  }
-}
-
-function linksIn(container: MedusaContainer): LinkService | undefined {
-  return container
+  const service = container
     .resolve<Link>(ContainerRegistrationKeys.LINK)
     .getLinkModule(Modules.CART, "cart_id", Modules.PROMOTION, "promotion_id")
-}
+  if (!service || !(linked.length || unlinked.length)) {
+    return
+  }
+  const pairs = (ids: string[]) => ids.map((id): [string, string] => [cartId, id])
 
-function pairsOf(cartId: string, promotionIds: string[]): [string, string][] {
-  return promotionIds.map((id) => [cartId, id])
+  await inTransactionOf(transaction, { service, eventGroupId }, async (context) => {
+    if (linked.length) {
+      await service.create(pairs(linked), undefined, undefined, context)
+    }
+    if (unlinked.length) {
+      await service.dismiss(pairs(unlinked), undefined, context)
+    }
+  })
 }
