@@ -92,14 +92,15 @@ function keepAnswer(req: AuthenticatedMedusaRequest, res: MedusaResponse, keys: 
   const send = res.json.bind(res)
   res.json = (body) => {
     clearInterval(renewal)
-    void settle(keys, held, res.statusCode, body as Record<string, unknown>)
+    void recordAnswer(keys, held, res.statusCode, body as Record<string, unknown>)
       .catch(complain)
       .then(() => send(body))
     return res
   }
 }
 
-async function settle(keys: Keys, held: HeldKey, status: number, body: Record<string, unknown>): Promise<void> {
+/** A success is the answer from now on; a refused request can be mended and sent again with its key. */
+async function recordAnswer(keys: Keys, held: HeldKey, status: number, body: Record<string, unknown>): Promise<void> {
   if (status < 400) {
     await keys.answer(held, body)
   } else if (status < 500) {

@@ -163,7 +163,7 @@ export function discardsNegotiated({ current, changes, facts }: KnownChange): bo
   if (!changes.discard_negotiated_prices) {
     throw notAllowed(
       `Draft order ${draft_order.id} has prices negotiated in ${content.currency_code}, of ${negotiated.join(", ")}: ` +
-        `region_id takes it to ${facts.region.currency_code}, and they are lost with discard_negotiated_prices: true alone`
+        `region_id takes it to ${facts.region.currency_code}, and they are lost only with discard_negotiated_prices: true`
     )
   }
   return true

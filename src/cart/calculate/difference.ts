@@ -5,7 +5,7 @@ type Address = NonNullable<CartContent["shipping_address"]>
 type Changed = { id: string } & Record<string, unknown>
 type Rows<T> = { created: T[]; removed: string[] }
 
-/** What has to be written for a cart to become another: rows that are alike in both are left alone. */
+/** What has to be written for a cart to become another: rows that are alike in both are not written. */
 export type CartDifference = {
   /** Columns of the cart's own row. */
   head: Record<string, unknown>

@@ -22,7 +22,7 @@ export type CurrentCart = Omit<DraftCart, "cart" | "line_items" | "shipping_meth
   times: Pick<CartRow, "created_at" | "updated_at" | "completed_at"> | null
 }
 
-/** A draft order, in whatever state, with its cart; undefined for an id that is none. One statement. */
+/** A draft order, in whatever state, with its cart; undefined for an unknown id. One statement. */
 export async function readDraftCart(id: string, container: MedusaContainer): Promise<CurrentCart | undefined> {
   const [found] = await container.resolve(DRAFT_ORDER_MODULE).draftCarts.read([id])
   return found && toCurrentCart(found)

@@ -84,7 +84,7 @@ function toPriceFacts(price: CalculatedPrice | undefined): PriceFacts | undefine
 
 /**
  * Whether prices include tax where no price of core's says so, for each region: as core has it for prices in its
- * currency, which a region alone does not change. One statement.
+ * currency, which a region by itself does not change. One statement.
  */
 export async function readTaxPreferences(
   regions: { id: string; currency_code: string }[],

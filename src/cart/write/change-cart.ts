@@ -19,7 +19,7 @@ type Write<T> = (rows: T, context: object) => Promise<unknown>
 
 /**
  * What is written of the cart module, in shapes that its types leave out. A context in another place than the method's
- * own is ignored without a word, and the write is a transaction of its own.
+ * own is silently ignored, and the write is a transaction of its own.
  */
 type CartService = HostService & {
   updateCarts: (rows: object[], data: undefined, context: object) => Promise<unknown>
@@ -180,7 +180,7 @@ async function writeLines(
 
 type Methods = { id: string; removed: CartShippingMethod[] }
 
-/** Those that core has removed by itself go for good; where one is to stay, it is made again with the same id. */
+/** Those that core has removed by itself are deleted; where one is to stay, it is made again with the same id. */
 async function writeShippingMethods(
   carts: CartService,
   { id, removed }: Methods,
@@ -207,7 +207,7 @@ async function writeShippingMethods(
     await carts.updateShippingMethods(methods.changed, context)
   }
   if (shipping_method_tax_lines.created.length) {
-    // Core takes them from the second parameter alone.
+    // Core takes them only from the second parameter.
     const { created } = shipping_method_tax_lines
     await carts.addShippingMethodTaxLines(created, created, context)
   }

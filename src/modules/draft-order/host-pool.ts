@@ -9,7 +9,7 @@ type ConnectCallback = (error: unknown, connection?: Connection, release?: Relea
 
 /**
  * The part of node-postgres that TypeORM's driver uses, on top of the host's own knex pool: no extra connections, and
- * the host's SSL, schema and shutdown. Ending this pool leaves the host's alone. `admit` runs before a connection is
+ * the host's SSL, schema and shutdown. Ending this pool does not end the host's. `admit` runs before a connection is
  * lent; where it throws, none is.
  */
 export function poolOn(knex: Knex, admit: () => Promise<void>) {

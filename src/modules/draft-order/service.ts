@@ -135,7 +135,7 @@ export class DraftOrderModuleService extends DraftOrderServiceParts {
    * key, `""` removing a key and `null` clearing all. A draft order that is named twice gets both changes.
    *
    * @throws `not_found` for an id; `not_allowed` for a draft order that is completed or canceled; `conflict` for
-   * another version; `invalid_data` for a field that it does not take, and for a selector that names no field.
+   * another version; `invalid_data` for a field that it does not take, and for a selector without a field.
    */
   async updateDraftOrders(data: UpdateDraftOrderDTO, sharedContext?: Context): Promise<DraftOrderDTO>
   async updateDraftOrders(
@@ -171,7 +171,7 @@ export class DraftOrderModuleService extends DraftOrderServiceParts {
    * Deletes draft orders, all or none, permanently, and leaves their carts: `deleteDraftOrderWorkflow` deletes those as
    * well. An unknown id is passed over.
    *
-   * @throws `not_allowed` for a completed draft order; `invalid_data` for filters that name no field.
+   * @throws `not_allowed` for a completed draft order; `invalid_data` for filters without a field.
    */
   async deleteDraftOrders(
     targets: string | string[] | FilterableDraftOrderProps | FilterableDraftOrderProps[],
@@ -185,7 +185,7 @@ export class DraftOrderModuleService extends DraftOrderServiceParts {
   }
 
   /**
-   * Stamps the draft order with the order that came of its cart. Doing it again with the same order changes nothing.
+   * Completes the draft order with the order that came of its cart. Doing it again with the same order changes nothing.
    *
    * @throws `not_found`; `conflict` where it carries another order; `not_allowed` where it is canceled.
    */

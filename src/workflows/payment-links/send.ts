@@ -13,7 +13,7 @@ export type { SentMessage }
 /**
  * Sends a draft order's payment link to its customer, through the host's notification module: channel `email`, template
  * `draft-order.payment-link`. A link is made where none can be used; the one that can be used is sent as another
- * address that leads to it, because nobody knows its first one any more.
+ * address that leads to it, because nobody knows its first one now.
  *
  * ## Notification
  *

@@ -63,7 +63,7 @@ export const ORDER_FIELDS = [
 ]
 
 /**
- * What a relation shows where it is expanded by its name alone. The cart is the storefront's, and what only staff see.
+ * What a relation shows where it is expanded by its name only. The cart is the storefront's, and what only staff see.
  */
 export const RELATION_FIELDS: Record<string, string[]> = {
   cart: CART_FIELDS.map((field) => `cart.${field}`),

@@ -94,7 +94,7 @@ export class DraftCarts {
     this.dataSource = draftOrderDataSource
   }
 
-  /** A draft order's record, and what has become of its cart; undefined for an id that is none. One statement. */
+  /** A draft order's record, and what has become of its cart; undefined for an unknown id. One statement. */
   async readState(id: string): Promise<DraftState | undefined> {
     const [row]: StateRow[] = await this.dataSource.query(`SELECT ${STATE} FROM "draft_order" WHERE "id" = $1`, [id])
     return row && { ...row, draft_order: toRecord(row.draft_order) }
@@ -133,7 +133,7 @@ export class DraftCarts {
 
   /**
    * Draft orders, in whatever state, each with its cart, what is agreed on the cart's parts, and the cart's payment
-   * collection. An id that is none is left out. One statement.
+   * collection. An unknown id is left out. One statement.
    */
   async read(ids: string[]): Promise<DraftCart[]> {
     const rows: Row[] = await this.dataSource.query(

@@ -159,7 +159,7 @@ export class DraftOrderRepository {
    * Reads each record under a row lock and writes what `change` makes of it, all in one transaction. A change that
    * returns undefined leaves its record as it is.
    *
-   * @throws `not_found` for an id that is none.
+   * @throws `not_found` for an unknown id.
    */
   async update(
     ids: string[],
@@ -183,7 +183,7 @@ export class DraftOrderRepository {
     })
   }
 
-  /** Deletes the records that `check` lets pass; an id that is none is passed over. */
+  /** Deletes the records that `check` lets pass; an unknown id is passed over. */
   async delete(ids: string[], check: (record: DraftOrderDTO) => void): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`)

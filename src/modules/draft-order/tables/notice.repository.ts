@@ -14,7 +14,7 @@ const EXPIRED = `
 `
 
 /**
- * Draft orders that cannot be paid any more in so many days, with the moment from which they cannot, whose customer got
+ * Draft orders that can no longer be paid in so many days, with the moment from which they cannot, whose customer got
  * the link before that and has not been reminded.
  */
 const TO_REMIND = `

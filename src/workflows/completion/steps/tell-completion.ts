@@ -13,7 +13,7 @@ type Input = { completion: Completion; events: Message[] }
 type Waiting = { eventGroupId: string; eventNames: string[] }
 
 /**
- * Emits what a completion has done. At once where nothing can undo it any more: a provider holds the money, or the
+ * Emits what a completion has done. At once where nothing can undo it: a provider holds the money, or the
  * completion has no parent. Otherwise the events wait for the end of the parent, as those of core's steps do.
  *
  * Returns false where they could not be emitted at once: the completion has not ended then, and the next call or the

@@ -33,7 +33,7 @@ export const findDraftOrderStep = createStep(
       throw notAllowed(`Draft order ${id} has no cart: only one with a cart can be changed, paid or deleted`)
     }
     const links = await find<{ order?: { id: string } | null }>("order_cart", ["order.id"], { cart_id }, container)
-    // A link may lead to an order that is not there: yet, any more, or ever (see how a draft order
+    // A link may lead to an order that is not there yet, no longer, or never (see how a draft order
     // is canceled).
     const order_id = draftOrder.order_id ?? links.find(({ order }) => order)?.order?.id ?? null
     if (action !== "complete" && (await service.completions.find(id))) {

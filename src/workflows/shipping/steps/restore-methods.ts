@@ -30,7 +30,7 @@ export const restoreShippingMethodsStep = createStep(
   }
 )
 
-/** A method that is soft-deleted was removed by core: this plugin deletes for good. */
+/** A method that is soft-deleted was removed by core: this plugin deletes permanently. */
 function isChangedByCore({ draft_order, content, removed_methods }: CurrentCart): boolean {
   if (!content || stateOf(draft_order) !== "open") {
     return false

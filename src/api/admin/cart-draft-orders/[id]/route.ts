@@ -35,7 +35,7 @@ export async function POST(
 }
 
 /**
- * Deletes a draft order with its cart. An id that is none answers alike, as in v1, so that deleting twice is no error.
+ * Deletes a draft order with its cart. An unknown id answers alike, as in v1, so that deleting twice is no error.
  *
  * @throws 409 for another `version`; 400 `not_allowed` for a completed draft order, or while a payment of the
  * customer's is under way.

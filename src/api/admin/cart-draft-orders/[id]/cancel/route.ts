@@ -5,7 +5,7 @@ import { cancelDraftOrderWorkflow } from "../../../../../workflows/draft-orders/
 import { type DraftOrderResponse, fetchDraftOrder } from "../../fetch-draft-orders"
 
 /**
- * Cancels an open draft order, for good. The record and its cart stay readable.
+ * Cancels an open draft order permanently. The record and its cart stay readable.
  *
  * @throws 404; 409 for another `version`; 400 `not_allowed` for its state or a customer with a payment in progress.
  */
