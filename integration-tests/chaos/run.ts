@@ -23,7 +23,7 @@ import { stopAtSteps, STOPS } from "./stops"
 const isShort = process.argv.includes("--short")
 const isApart = process.argv.includes("--apart")
 const TIMES = isShort
-  ? { race: 1, apart: 2, every: 3, stop: 8, kill: 5, crash: 2 }
+  ? { race: 1, apart: 1, every: 5, stop: 9, kill: 2, crash: 1 }
   : { race: 5, apart: 10, every: 1, stop: 2, kill: 100, crash: 20 }
 
 /** Races on one server and twice on two, three cases of kills, and one of stops. */
@@ -42,11 +42,14 @@ async function main(): Promise<boolean> {
     const postgres = await startPostgres(join(directory, "postgres"), { persistent: false })
     started.push(() => postgres.stop())
     const two = await prepare(postgres, "two")
+    if (!isApart) {
+      await postgres.createDatabase("one", "two")
+    }
     const cases = await onTwoServersApart(two)
     if (!isApart) {
       const redis = await startRedis()
       started.push(() => redis.stop())
-      cases.push(...(await onTwoServers(two, redis)), ...(await onOneServer(await prepare(postgres, "one"), postgres)))
+      cases.push(...(await onTwoServers(two, redis)), ...(await onOneServer(postgres.url("one"), postgres)))
     }
     printTable(cases)
     return cases.every(({ lost }) => lost.length === 0)

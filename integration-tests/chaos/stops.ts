@@ -8,7 +8,7 @@ import { promotionUsage, verify } from "./verify"
 const WORKFLOW = "cart-draft-order-complete"
 
 /** About how many steps a completion has, and how long a run takes: mostly the lease of the stopped server. */
-export const STOPS = { steps: 35, seconds: 18 }
+export const STOPS = { steps: 18, seconds: 18 }
 
 /**
  * Stops one server after steps of a completion for longer than its claim lasts, pays on the other server meanwhile, and

@@ -20,6 +20,8 @@ export type Operation = {
   isUndone?: boolean
   /** Whether the next call, or the job, finishes what is killed, or fails once it must not be undone. */
   isFinishedLater?: boolean
+  /** Whether it writes by the code that changes the head and a line with an open session. */
+  writesAsOthers?: boolean
 }
 
 const PATH = "/admin/cart-draft-orders"
@@ -46,7 +48,7 @@ export const operations: Operation[] = [
       metadata: { changed: true },
     })),
   },
-  { name: "change the metadata", call: update(() => ({ metadata: { changed: true } })) },
+  { name: "change the metadata", call: update(() => ({ metadata: { changed: true } })), writesAsOthers: true },
   {
     name: "add items",
     call: (admin, { id }, { shirt }) =>
@@ -56,8 +58,9 @@ export const operations: Operation[] = [
           { title: "Card", quantity: 1, unit_price: 1 },
         ],
       }),
+    writesAsOthers: true,
   },
-  { name: "change a line", call: changeLine },
+  { name: "change a line", call: changeLine, writesAsOthers: true },
   {
     name: "change a line with an open session",
     prepare: openSession,
@@ -67,15 +70,18 @@ export const operations: Operation[] = [
   {
     name: "remove a line",
     call: (admin, { id, cart }) => admin("DELETE", `${PATH}/${id}/line-items/${cart.items[0]!.id}`),
+    writesAsOthers: true,
   },
   {
     name: "set a shipping method",
     call: (admin, { id }, { express }) =>
       admin("POST", `${PATH}/${id}/shipping-methods`, { shipping_option_id: express, amount: 9 }),
+    writesAsOthers: true,
   },
   {
     name: "remove a shipping method",
     call: (admin, { id, cart }) => admin("DELETE", `${PATH}/${id}/shipping-methods/${cart.shipping_methods[0]!.id}`),
+    writesAsOthers: true,
   },
   { name: "cancel", call: (admin, { id }) => admin("POST", `${PATH}/${id}/cancel`, {}) },
   { name: "delete", call: (admin, { id }) => admin("DELETE", `${PATH}/${id}`), isUndone: true, isFinishedLater: true },

@@ -41,7 +41,7 @@ const INSTALL = `
       ELSIF plan.fault = 'disconnect' THEN
         PERFORM pg_terminate_backend(pg_backend_pid());
       END IF;
-      PERFORM pg_sleep(3);
+      PERFORM pg_sleep(1);
       RETURN NULL;
     END
   $$;

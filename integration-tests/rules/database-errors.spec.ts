@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { QueryFailedError } from "typeorm"
-import { isDatabaseError } from "../../src/modules/draft-order/database-errors"
+import { isConnectionOver, isDatabaseError } from "../../src/modules/draft-order/database-errors"
 
 class DriverException extends Error {}
 class LockWaitTimeoutException extends DriverException {}
@@ -27,4 +27,14 @@ describe("isDatabaseError", () => {
     ["text", "boom"],
     ["nothing", undefined],
   ])("is not %s", (_, error) => expect(isDatabaseError(error)).toBe(false))
+})
+
+describe("isConnectionOver", () => {
+  it.each(["57P01", "57P02", "08006", "25P03"])("is %s", (code) =>
+    expect(isConnectionOver(Object.assign(new Error("FATAL"), { code, severity: "FATAL" }))).toBe(true)
+  )
+
+  it.each(["55P03", "57014", "40P01", "23505", "25P02"])("is not %s", (code) =>
+    expect(isConnectionOver(Object.assign(new Error("it failed"), { code, severity: "ERROR" }))).toBe(false)
+  )
 })

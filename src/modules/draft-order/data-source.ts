@@ -3,7 +3,8 @@ import { AbstractLogger, DataSource, type EntityManager } from "typeorm"
 import { DraftOrderClaim } from "./tables/claim.entity"
 import { DraftOrderCompletion } from "./tables/completion.entity"
 import { DraftOrder } from "./tables/draft-order.entity"
-import { poolOn } from "./host-pool"
+import { isConnectionOver } from "./database-errors"
+import { discard, poolOn } from "./host-pool"
 import { CustomerSession } from "./tables/payment-session.entity"
 import { IdempotencyKey } from "./tables/idempotency-key.entity"
 import { DraftOrderLineItem } from "./tables/line-item.entity"
@@ -44,21 +45,27 @@ export async function connectDataSource(knex: Knex, schemaState?: SchemaState): 
     migrations,
     migrationsTableName: "draft_order_migrations",
     installExtensions: false,
-    ...(schemaState && { logger: new ErrorListener(schemaState) }),
+    logger: new ErrorListener(schemaState),
   }).initialize()
 
   isConnected = true
   return dataSource
 }
 
-/** Writes nothing. Tells the schema's state of failed statements: the tables may have gone while the server runs. */
+/**
+ * Writes nothing. Tells the schema's state of failed statements: the tables may have gone while the server runs. A
+ * connection that PostgreSQL has ended with the statement is not lent again.
+ */
 class ErrorListener extends AbstractLogger {
-  constructor(private readonly schemaState: SchemaState) {
+  constructor(private readonly schemaState?: SchemaState) {
     super()
   }
 
-  override logQueryError(error: unknown): void {
-    this.schemaState.hear(error)
+  override logQueryError(error: unknown, _sql: string, _values?: unknown, queryRunner?: object): void {
+    this.schemaState?.hear(error)
+    if (isConnectionOver(error) && queryRunner && "databaseConnection" in queryRunner) {
+      discard(queryRunner.databaseConnection, error)
+    }
   }
 
   protected writeLog(): void {

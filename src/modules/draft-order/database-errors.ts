@@ -52,6 +52,18 @@ export function isDatabaseError(error: unknown, depth = DEPTH): boolean {
   )
 }
 
+/**
+ * PostgreSQL's codes for errors that end the connection as well: broken connections, shutdowns, `pg_terminate_backend`
+ * and time limits of transactions. Its words for them are in the server's language.
+ */
+const CONNECTION_OVER = /^(08|57P|25P0[34])/
+
+/** Whether the statement's connection has ended with it. */
+export function isConnectionOver(error: unknown): boolean {
+  const { code } = (typeof error === "object" && error !== null ? error : {}) as Thrown
+  return typeof code === "string" && CONNECTION_OVER.test(code) && isDatabaseError(error)
+}
+
 /** Of the error and of all that it extends: libraries are installed twice, so `instanceof` does not tell. */
 function classesOf(error: object): unknown[] {
   const names: unknown[] = [(error as Thrown).name]

@@ -1,9 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { isConnectionOver } from "./database-errors"
 
-type Connection = {
-  __knex__disposed?: unknown
-  query: (sql: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
-}
+type Connection = { query: (sql: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
 type Release = (error?: unknown) => Promise<void>
 type ConnectCallback = (error: unknown, connection?: Connection, release?: Release) => void
 
@@ -36,10 +34,14 @@ export function poolOn(knex: Knex, admit: () => Promise<void>) {
 /** Runs one statement on a connection of the host's pool. `$1` in the SQL is the first value. */
 export async function queryOn<Row>(knex: Knex, sql: string, values: unknown[] = []): Promise<Row[]> {
   const connection = await acquire(knex)
+  let over: unknown
   try {
     return (await connection.query(sql, values)).rows as Row[]
+  } catch (error) {
+    over = isConnectionOver(error) && error
+    throw error
   } finally {
-    await giveBack(knex, connection)
+    await giveBack(knex, connection, over)
   }
 }
 
@@ -47,10 +49,20 @@ async function acquire(knex: Knex): Promise<Connection> {
   return (knex.client as Knex.Client).acquireConnection()
 }
 
-/** Knex destroys a connection that is marked as disposed instead of lending it again. */
+/**
+ * Marks a connection of the host's pool as disposed: knex ends it instead of lending it again. Knex does so by itself
+ * only once it hears that the connection is closed, which is a moment after the statement has failed: until then, the
+ * next statement would get a dead connection.
+ */
+export function discard(connection: unknown, error: unknown): void {
+  if (typeof connection === "object" && connection !== null) {
+    Object.assign(connection, { __knex__disposed: error })
+  }
+}
+
 async function giveBack(knex: Knex, connection: Connection, error?: unknown): Promise<void> {
   if (error) {
-    connection.__knex__disposed = error
+    discard(connection, error)
   }
   await (knex.client as Knex.Client).releaseConnection(connection)
 }
