@@ -49,7 +49,7 @@ export function SendDrawer({ draft, onClose }: Props) {
     }
   }
   const copyInstead = () =>
-    create(draft.id)
+    create(draft)
       .then(copy)
       .catch((error) => setErrors({ "": messageOf(error) }))
   const input = (name: keyof Values, label: string, hint?: string) => (

@@ -21,6 +21,7 @@ export function useText() {
     number: (value: number) => new Intl.NumberFormat(localeOf(language)).format(value),
     percent: (value: number) =>
       new Intl.NumberFormat(localeOf(language), { style: "percent", signDisplay: "exceptZero" }).format(value / 100),
+    languageName: (tag: string) => new Intl.DisplayNames(localeOf(language), { type: "language" }).of(tag) ?? tag,
     date: (value: string) => isolated(new Date(value).toLocaleDateString(localeOf(language), { dateStyle: "medium" })),
     dateTime: (value: string) =>
       isolated(new Date(value).toLocaleString(localeOf(language), { dateStyle: "medium", timeStyle: "short" })),
