@@ -1,6 +1,7 @@
 import { differenceInPercent, parseAmount, parseQuantity } from "../../src/admin/lib/amounts"
 import { addressLines } from "../../src/admin/lib/addresses"
 import { fieldErrorOf } from "../../src/admin/lib/errors"
+import { languageName } from "../../src/admin/lib/languages"
 import { amountText } from "../../src/admin/lib/money"
 import { isTable, readList } from "../../src/admin/lib/paste"
 import { listPrice } from "../../src/admin/lib/prices"
@@ -141,4 +142,13 @@ it("an address is shown in lines, with its country in the dashboard's language",
   ])
   expect(addressLines({ country_code: "zz9" }, "enGB")).toEqual(["ZZ9"])
   expect(addressLines(null, "en")).toEqual([])
+})
+
+it.each([
+  ["fr", "en", "French"],
+  ["fr-CA", "de", "Französisch (Kanada)"],
+  ["de", "ptBR", "alemão"],
+  ["fr_FR", "en", "fr_FR"],
+])("the language %s is called in %s: %s", (tag, language, name) => {
+  expect(languageName(tag, language)).toBe(name)
 })

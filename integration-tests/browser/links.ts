@@ -27,17 +27,32 @@ export const linkScenarios: Scenario[] = [
     },
   },
   {
-    title: "sending shows what the customer will read, and says why it cannot be sent",
+    title: "sending shows what the customer will read, and sends it to the address that is typed",
     run: async ({ browser, shop }) => {
       const page = await openDraft(browser, await createDraft(shop))
       await page.getByRole("button", { name: "Send" }).click()
       await page.getByLabel("Message").fill("As agreed on the phone.")
       const preview = page.frameLocator("iframe[title=Preview]")
       await preview.getByText("As agreed on the phone.").waitFor()
+      await page.getByLabel("To", { exact: true }).fill("buyer@example.com")
       await page.getByRole("dialog").getByRole("button", { name: "Send" }).click()
-      // This store has no provider for e-mail.
-      await page.getByRole("dialog").getByRole("alert").waitFor()
-      await page.getByRole("dialog").getByRole("button", { name: "Copy link" }).click()
+      await page.getByText("Sent to buyer@example.com").waitFor()
+      await page.getByRole("dialog").waitFor({ state: "hidden" })
+      await page.getByText("Sent", { exact: true }).first().waitFor()
+    },
+  },
+  {
+    title: "what cannot be sent says why, and its link can be copied instead",
+    run: async ({ browser, shop }) => {
+      const page = await openDraft(browser, await createDraft(shop, { customer_id: undefined }))
+      await page.getByRole("button", { name: "Send" }).click()
+      const drawer = page.getByRole("dialog")
+      await drawer.getByRole("button", { name: "Send" }).click()
+      await drawer
+        .getByRole("alert")
+        .filter({ hasText: /e-mail/ })
+        .waitFor()
+      await drawer.getByRole("button", { name: "Copy link" }).click()
       await page.getByText("Payment link copied").waitFor()
     },
   },

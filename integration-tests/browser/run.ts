@@ -3,6 +3,8 @@ import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { PROJECT_ROOT } from "../host/medusa-cli"
 import { type Browser, openBrowser } from "./browser"
+import { actionScenarios } from "./actions"
+import { choiceScenarios } from "./choices"
 import { createScenarios } from "./create"
 import { detailScenarios } from "./detail"
 import { linkScenarios } from "./links"
@@ -21,8 +23,10 @@ import { openStore, type Store } from "./store"
  */
 const scenarios = [
   ...listScenarios,
+  ...actionScenarios,
   ...createScenarios,
   ...savingScenarios,
+  ...choiceScenarios,
   ...detailScenarios,
   ...readinessScenarios,
   ...linkScenarios,

@@ -29,7 +29,18 @@ export default defineConfig({
   },
   plugins: ["${name}"],
   featureFlags: { rbac: process.env.RBAC === "true" },
-  modules: process.env.RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : [],
+  modules: [
+    ...(process.env.RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          // Keeps messages, and sends none.
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed", "email"] } },
+        ],
+      },
+    },
+  ],
 })
 `
 

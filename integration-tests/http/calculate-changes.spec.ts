@@ -194,6 +194,16 @@ describe("POST /admin/cart-draft-orders/:id/calculate", () => {
     expect((await preview(draftOrder, {})).issues).toMatchObject([{ code: "no_items" }])
   })
 
+  it("names the line that an issue is about, where it is written", async () => {
+    const much = { variant_id: variants[2]!, quantity: 600 }
+    const short = { code: "stock_short", message: expect.any(String), path: "items[1]" }
+    const one = await createDraft(server, world, { items: [much] })
+    const two = await createDraft(server, world, { items: [much, { ...much, unit_price: 1 }] })
+
+    expect((await preview(one, { items_to_add: [{ ...much, unit_price: 1 }] })).issues).toEqual([short])
+    expect((await preview(two, {})).issues).toEqual([{ ...short, line_id: two.cart.items[1]!.id }])
+  })
+
   it("refuses what an edit refuses, and names the field as the body spells it", async () => {
     const draftOrder = await full()
     const other = await full()

@@ -99,10 +99,14 @@ describe("POST /admin/cart-draft-orders/calculate", () => {
     })
     const { issues } = await calculate(body)
     const { draft_order } = await create(body)
+    const [, second] = draft_order.cart.items
     const readiness = await ok<Preview>(server.admin("GET", draftPath(draft_order, "/readiness")))
 
     expect(issues.map(({ code }) => code)).toEqual(["stock_short", "shipping_method_missing"])
-    expect(issues).toEqual(readiness.issues)
+    const ofLine = expect.objectContaining({ code: "stock_short", path: "items[1]", line_id: second!.id })
+    expect(readiness.issues).toEqual([ofLine, issues[1]])
+    // A line that is not written has no id yet.
+    expect(issues[0]).toEqual({ code: "stock_short", message: expect.any(String), path: "items[1]" })
   })
 
   it("refuses what the creation refuses, in the words of the request", async () => {

@@ -162,6 +162,7 @@ describe("a deleted shipping option", () => {
         code: "shipping_profile_uncovered",
         message: 'No shipping method is for the shipping profile of "T-shirt"',
         path: "items[0]",
+        line_id: draftOrder.cart.items[0]!.id,
       },
     ])
     expect((await drafts.pay(draftOrder)).body.message).toContain(message)

@@ -30,6 +30,12 @@ const newProfile = async () =>
     )
   ).shipping_profile.id
 
+/** The line that a path names by its place, as an issue of it does. */
+const lineAt = ({ cart }: DraftOrder, path: string) => {
+  const place = /^items\[(\d+)\]/.exec(path)?.[1]
+  return place === undefined ? {} : { line_id: cart.items[Number(place)]!.id }
+}
+
 type Blocked = { draftOrder: DraftOrder; mend: () => Promise<unknown> }
 type Case = [code: string, names: RegExp, path: string, block: () => Promise<Blocked>]
 
@@ -204,7 +210,7 @@ describe("GET /admin/cart-draft-orders/:id/readiness", () => {
 
       expect(await readiness(draftOrder)).toEqual({
         ready: false,
-        issues: [{ code, message: expect.stringMatching(names), path }],
+        issues: [{ code, message: expect.stringMatching(names), path, ...lineAt(draftOrder, path) }],
       })
       expect(await drafts.pay(draftOrder)).toMatchObject({
         status: 400,

@@ -92,7 +92,7 @@ describe("two locations", () => {
     const message = '"Lamp" needs 6 at Second, and 4 are left there'
     expect(await readiness(draftOrder)).toEqual({
       ready: false,
-      issues: [{ code: "stock_short", message, path: "items[2]" }],
+      issues: [{ code: "stock_short", message, path: "items[2]", line_id: draftOrder.cart.items[2]!.id }],
     })
     expect(await pay(draftOrder)).toMatchObject({
       status: 400,

@@ -38,7 +38,7 @@ describe("a line that core can no longer price", () => {
       cart: { customer_id: draftOrder.cart.customer_id, total: draftOrder.cart.total },
     })
     expect((await drafts.readiness(draftOrder)).issues).toMatchObject([
-      { code: "variant_missing", path: "items[0].variant_id" },
+      { code: "variant_missing", path: "items[0].variant_id", line_id: item.id },
     ])
     await edit(server, draftOrder, `/line-items/${item.id}`, undefined, "DELETE")
     await edit(server, draftOrder, "", toCustomer)

@@ -228,6 +228,7 @@ function conclude(known: KnownChange, finished: ChangeInProgress): ChangedCart {
     warnings: [...warnings, ...dropped],
     issues: issuesOf(content, { ...facts, promotions }, options, {
       ...exists,
+      line_ids: current.content.items.map(({ id }) => id),
       customer: !!finished.customer,
       payment_sessions: current.payment_collection?.payment_sessions ?? [],
     }),

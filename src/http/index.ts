@@ -111,6 +111,8 @@ export type AdminCartDraftOrderCart = Serialized<
   customer?: CartCustomer | null
   /** Where it is asked for. */
   sales_channel?: { id: string; name?: string } | null
+  /** The language, as BCP 47 has it; null for the store's own. */
+  locale?: string | null
   discount_subtotal?: number
   items?: CartItem[]
   shipping_address?: Serialized<HttpTypes.StoreCartAddress> | null

@@ -3,7 +3,7 @@ import { Button, DropdownMenu, Heading, Kbd, toast } from "@medusajs/ui"
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useReducer, useRef } from "react"
 import { useLocation, useNavigate } from "react-router-dom"
 import { IconAction } from "../components/icon-action"
-import { useChannels, useCustomer, useRegions, useStoreDefaults } from "../hooks/lookups"
+import { useChannels, useCustomer, useRegions, useStore } from "../hooks/lookups"
 import { usePermissions } from "../hooks/permissions"
 import { usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
@@ -66,7 +66,7 @@ export function CreateForm() {
     if (draft) {
       isSaved.current = true
       if (then === "copy") {
-        await createLink(draft.id).then(copy, (error) => toast.error(messageOf(error)))
+        await createLink(draft).then(copy, (error) => toast.error(messageOf(error)))
       }
       navigate(`/cart-draft-orders/${draft.id}`, { replace: true, state: { open: then } })
     }
@@ -186,7 +186,7 @@ type Dispatch = Parameters<typeof TermsSection>[0]["dispatch"]
 function useDefaults(regionId: string, channelId: string, dispatch: Dispatch): void {
   const { regions } = useRegions()
   const channels = useChannels()
-  const store = useStoreDefaults()
+  const store = useStore()
 
   useEffect(() => {
     const region = regions?.find(({ id }) => id === store?.default_region_id) ?? regions?.[0]

@@ -23,6 +23,8 @@ export type Terms = {
   shippingAddress: ChosenAddress | null
   /** Null where it is the shipping address. */
   billingAddress: ChosenAddress | null
+  /** Null for the store's own. */
+  locale: string | null
   noNotification: boolean
   /** A day, as `<input type="date">` has it. */
   expires: string
@@ -44,6 +46,7 @@ export const EMPTY_FORM: Form = {
     codes: [],
     shippingAddress: null,
     billingAddress: null,
+    locale: null,
     noNotification: false,
     expires: "",
     reference: "",
@@ -159,6 +162,7 @@ function commonFields(terms: Terms): Omit<Body, "items" | "shipping_methods"> {
       billing_address: sent(terms.billingAddress ?? terms.shippingAddress),
     }),
     ...(terms.codes.length && { promo_codes: terms.codes }),
+    ...(terms.locale && { locale: terms.locale }),
     ...(terms.noNotification && { no_notification_order: true }),
     ...(endOfDay(terms.expires) && { expires_at: endOfDay(terms.expires) }),
     ...(terms.reference.trim() && { reference: terms.reference.trim() }),

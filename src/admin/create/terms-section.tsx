@@ -1,6 +1,6 @@
-import { Select } from "@medusajs/ui"
 import { type Dispatch, memo } from "react"
-import { Field } from "../components/field"
+import { ChoiceField } from "../components/choice-field"
+import { LanguageField } from "../components/language-field"
 import { Section } from "../components/section"
 import { SwitchField } from "../components/switch-field"
 import { useText } from "../hooks/use-text"
@@ -21,43 +21,25 @@ export const TermsSection = memo(function TermsSection({ terms, dispatch, region
 
   return (
     <Section title={t("terms.title")} className="flex flex-col gap-y-4">
-      <Field label={t("fields.region")} error={errors.region_id}>
-        {(control) => (
-          <Select
-            size="small"
-            value={terms.regionId}
-            // Shipping options and addresses are a region's own.
-            onValueChange={(regionId) => set({ regionId, methods: {}, shippingAddress: null })}
-          >
-            <Select.Trigger {...control}>
-              <Select.Value />
-            </Select.Trigger>
-            <Select.Content>
-              {regions.map((region) => (
-                <Select.Item key={region.id} value={region.id}>
-                  {`${region.name} · ${region.currency_code.toUpperCase()}`}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
-        )}
-      </Field>
-      <Field label={t("fields.salesChannel")} error={errors.sales_channel_id}>
-        {(control) => (
-          <Select size="small" value={terms.channelId} onValueChange={(channelId) => set({ channelId })}>
-            <Select.Trigger {...control}>
-              <Select.Value />
-            </Select.Trigger>
-            <Select.Content>
-              {channels.map((channel) => (
-                <Select.Item key={channel.id} value={channel.id} disabled={channel.is_disabled}>
-                  {channel.name}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t("fields.region")}
+        error={errors.region_id}
+        value={terms.regionId}
+        choices={regions.map(({ id, name, currency_code }) => ({
+          id,
+          name: `${name} · ${currency_code.toUpperCase()}`,
+        }))}
+        // Shipping options and addresses are a region's own.
+        onChoose={(regionId) => set({ regionId, methods: {}, shippingAddress: null })}
+      />
+      <ChoiceField
+        label={t("fields.salesChannel")}
+        error={errors.sales_channel_id}
+        value={terms.channelId}
+        choices={channels}
+        onChoose={(channelId) => set({ channelId })}
+      />
+      <LanguageField value={terms.locale} error={errors.locale} onChoose={(locale) => set({ locale })} />
       <SwitchField
         label={t("terms.noNotification")}
         isChecked={terms.noNotification}

@@ -7,7 +7,6 @@ import type {
 } from "../../http"
 import type { Edit } from "../hooks/use-edits"
 import { PATH, post, remove } from "../lib/client"
-import { indexIn } from "../lib/errors"
 import type { Cart, CompletionIssue, Draft } from "../lib/types"
 
 type Answer = AdminCartDraftOrderEditResponse
@@ -23,19 +22,10 @@ export const itemsOf = (draft: Draft): Item[] =>
     return first === second ? one.id.localeCompare(other.id) : first.localeCompare(second)
   })
 
-/**
- * The line that an issue is about. An issue names it by its place in the cart as it was read, and by its title: the
- * place counts only where a line of that title is there, because two reads of a cart may order its lines differently.
- */
-export function itemOfIssue({ path, message }: CompletionIssue, draft: Draft): Item | undefined {
-  const index = indexIn("items", path)
-  if (index === undefined) {
-    return undefined
-  }
-  const items = draft.cart?.items ?? []
-  const named = items.filter(({ title }) => message.includes(`"${title}"`))
-  return named.find((item) => item === items[index]) ?? named[0] ?? items[index]
-}
+/** The line that an issue is about. */
+export const itemOfIssue = ({ line_id }: CompletionIssue, draft: Draft): Item | undefined =>
+  line_id ? draft.cart?.items?.find(({ id }) => id === line_id) : undefined
+
 export const methodsOf = (draft: Draft): Method[] => draft.cart?.shipping_methods ?? []
 
 /** A change of fields of the draft order itself, and of its cart. */

@@ -1,11 +1,13 @@
 import { Button, Input, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
-import { FieldMessage } from "../components/field"
+import { Field, FieldMessage } from "../components/field"
 import { Section } from "../components/section"
+import { SwitchField } from "../components/switch-field"
 import { useLinkAddress, usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
+import { endOfDay } from "../lib/dates"
 import { messageOf } from "../lib/errors"
-import { isLinkUsable } from "../lib/status"
+import { isLinkUsable, isPast } from "../lib/status"
 import type { Draft, PaymentLink } from "../lib/types"
 
 type Props = { draft: Draft; mayEdit: boolean }
@@ -20,6 +22,15 @@ export function LinkSection({ draft, mayEdit }: Props) {
   const [isBusy, setBusy] = useState(false)
   const link = draft.payment_link
   const isUsable = isLinkUsable(link)
+  const [isAsking, setAsking] = useState(!!link?.verify)
+  const [day, setDay] = useState("")
+  const expires_at = endOfDay(day)
+  const isDayWrong = day !== "" && (!expires_at || isPast(expires_at))
+
+  const make = async () => {
+    await copy(await create(draft, { ...(isAsking && { verify: "email" }), ...(expires_at && { expires_at }) }))
+    setDay("")
+  }
 
   const attempt = async (work: () => Promise<unknown>) => {
     setBusy(true)
@@ -31,15 +42,15 @@ export function LinkSection({ draft, mayEdit }: Props) {
     prompt({ title, description, confirmText: t("actions.continue"), cancelText: t("actions.cancel") })
 
   const copyLink = async () => {
-    if (address) {
+    if (address && isUsable) {
       await copy(address)
     } else if (!isUsable || (await ask(t("link.renewTitle"), t("link.renewText")))) {
-      await copy(await create(draft.id))
+      await make()
     }
   }
   const renew = async () => {
     if (await ask(t("link.renewTitle"), t("link.renewText"))) {
-      await copy(await create(draft.id))
+      await make()
     }
   }
   const revokeLink = async () => {
@@ -74,7 +85,12 @@ export function LinkSection({ draft, mayEdit }: Props) {
       {error && <FieldMessage error={error} />}
       {mayEdit && (
         <div className="flex flex-wrap gap-2">
-          <Button size="small" variant="secondary" disabled={isBusy} onClick={() => void attempt(copyLink)}>
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={isBusy || (isDayWrong && !address)}
+            onClick={() => void attempt(copyLink)}
+          >
             {t("link.copy")}
           </Button>
           {address && isUsable && (
@@ -87,7 +103,12 @@ export function LinkSection({ draft, mayEdit }: Props) {
           {isUsable && (
             <>
               {address && (
-                <Button size="small" variant="secondary" disabled={isBusy} onClick={() => void attempt(renew)}>
+                <Button
+                  size="small"
+                  variant="secondary"
+                  disabled={isBusy || isDayWrong}
+                  onClick={() => void attempt(renew)}
+                >
                   {t("link.renew")}
                 </Button>
               )}
@@ -97,6 +118,30 @@ export function LinkSection({ draft, mayEdit }: Props) {
             </>
           )}
         </div>
+      )}
+      {mayEdit && (
+        <fieldset className="flex flex-col gap-y-3 border-t pt-3">
+          <legend className="sr-only">{t("link.newTitle")}</legend>
+          <Text size="small" weight="plus" className="text-ui-fg-subtle" aria-hidden>
+            {t("link.newTitle")}
+          </Text>
+          <SwitchField label={t("link.verify")} isChecked={isAsking} onChange={setAsking} />
+          <Field
+            label={t("link.validUntil")}
+            hint={t("link.validHint")}
+            error={isDayWrong ? t("problems.date") : undefined}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="date"
+                size="small"
+                value={day}
+                onChange={({ target }) => setDay(target.value)}
+              />
+            )}
+          </Field>
+        </fieldset>
       )}
     </Section>
   )
@@ -120,6 +165,11 @@ function LinkState({ link }: { link: PaymentLink }) {
       <Text size="small" className="text-ui-fg-subtle">
         {validity}
       </Text>
+      {link.verify && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("link.asks")}
+        </Text>
+      )}
     </div>
   )
 }

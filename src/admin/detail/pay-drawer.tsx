@@ -30,7 +30,7 @@ export function PayDrawer({ draft, onClose }: Props) {
     }
     setPaying(true)
     try {
-      await pay(draft.id, { amount: value, ...(reference.trim() && { reference: reference.trim() }) }, key.current)
+      await pay(draft, { amount: value, ...(reference.trim() && { reference: reference.trim() }) }, key.current)
       toast.success(t("one.pay.done", { number: draft.display_id }))
       onClose()
     } catch (error) {

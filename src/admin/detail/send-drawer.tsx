@@ -49,7 +49,7 @@ export function SendDrawer({ draft, onClose }: Props) {
     }
   }
   const copyInstead = () =>
-    create(draft.id)
+    create(draft)
       .then(copy)
       .catch((error) => setErrors({ "": messageOf(error) }))
   const input = (name: keyof Values, label: string, hint?: string) => (
@@ -90,11 +90,13 @@ export function SendDrawer({ draft, onClose }: Props) {
           />
         )}
       </Field>
-      {errors[""] && (
+      {Object.keys(errors).length > 0 && (
         <div className="flex flex-col items-start gap-y-2">
-          <Text size="small" role="alert" className="text-ui-fg-error">
-            {errors[""]}
-          </Text>
+          {errors[""] && (
+            <Text size="small" role="alert" className="text-ui-fg-error">
+              {errors[""]}
+            </Text>
+          )}
           <Button size="small" variant="secondary" type="button" onClick={() => void copyInstead()}>
             {t("link.copy")}
           </Button>

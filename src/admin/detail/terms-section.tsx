@@ -1,6 +1,7 @@
-import { Select, Text, usePrompt } from "@medusajs/ui"
+import { usePrompt } from "@medusajs/ui"
 import { useState } from "react"
-import { Field } from "../components/field"
+import { ChoiceField } from "../components/choice-field"
+import { LanguageField } from "../components/language-field"
 import { Section } from "../components/section"
 import { SwitchField } from "../components/switch-field"
 import { useChannels, useRegions } from "../hooks/lookups"
@@ -13,7 +14,7 @@ import { updateEdit } from "./edits"
 type Props = { draft: Draft; send: SendEdit; mayEdit: boolean }
 
 export function TermsSection({ draft, send, mayEdit }: Props) {
-  const { t } = useText()
+  const { t, languageName } = useText()
   const prompt = usePrompt()
   const { can } = usePermissions()
   const { regions = [] } = useRegions()
@@ -69,6 +70,18 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
     )
     setErrors({ ...errors, channel: error })
   }
+  const setLanguage = async (locale: string | null) => {
+    const nameOf = (tag: string | null | undefined) => (tag ? languageName(tag) : t("terms.storeLanguage"))
+    const error = await send(
+      updateEdit(
+        draft.id,
+        { field: t("terms.language"), mine: nameOf(locale), read: (latest) => nameOf(latest.cart?.locale) },
+        { locale },
+        (before) => ({ locale: before.cart?.locale ?? null })
+      )
+    )
+    setErrors({ ...errors, language: error })
+  }
   const setNotification = (no_notification_order: boolean) =>
     send(
       updateEdit(
@@ -85,7 +98,7 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
 
   return (
     <Section title={t("terms.title")} className="flex flex-col gap-y-4">
-      <Chooser
+      <ChoiceField
         label={t("fields.region")}
         error={errors.region}
         value={cart?.region_id}
@@ -93,13 +106,19 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
         choices={regions.map((one) => ({ id: one.id, name: `${one.name} · ${one.currency_code.toUpperCase()}` }))}
         onChoose={(one) => void chooseRegion(one)}
       />
-      <Chooser
+      <ChoiceField
         label={t("fields.salesChannel")}
         error={errors.channel}
         value={cart?.sales_channel_id}
         isDisabled={!mayEdit || !can("sales_channel", "read")}
         choices={channels}
         onChoose={(one) => void setChannel(one)}
+      />
+      <LanguageField
+        value={cart?.locale ?? null}
+        error={errors.language}
+        isDisabled={!mayEdit}
+        onChoose={(locale) => void setLanguage(locale)}
       />
       <SwitchField
         label={t("terms.noNotification")}
@@ -108,47 +127,5 @@ export function TermsSection({ draft, send, mayEdit }: Props) {
         onChange={(isChecked) => void setNotification(isChecked)}
       />
     </Section>
-  )
-}
-
-type ChooserProps = {
-  label: string
-  error?: string
-  value?: string | null
-  choices: { id: string; name: string; is_disabled?: boolean }[]
-  onChoose: (id: string) => void
-  isDisabled: boolean
-}
-
-function Chooser({ label, error, value, choices, onChoose, isDisabled }: ChooserProps) {
-  if (isDisabled) {
-    return (
-      <div>
-        <Text size="small" weight="plus">
-          {label}
-        </Text>
-        <Text size="small" className="text-ui-fg-subtle">
-          {choices.find(({ id }) => id === value)?.name ?? "–"}
-        </Text>
-      </div>
-    )
-  }
-  return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <Select size="small" value={value ?? ""} onValueChange={(id) => id && id !== value && onChoose(id)}>
-          <Select.Trigger {...control}>
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            {choices.map(({ id, name, is_disabled }) => (
-              <Select.Item key={id} value={id} disabled={is_disabled}>
-                {name}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
-      )}
-    </Field>
   )
 }

@@ -51,18 +51,26 @@ export function useChannels(enabled = true) {
   return data?.sales_channels
 }
 
-type Store = { default_region_id: string | null; default_sales_channel_id: string | null }
+type Store = {
+  default_region_id: string | null
+  default_sales_channel_id: string | null
+  supported_locales?: { locale_code: string }[]
+}
 
 const NO_DEFAULTS: Store = { default_region_id: null, default_sales_channel_id: null }
 
-export function useStoreDefaults(): Store | undefined {
+/** The store's defaults, and the languages that it has translations in. */
+export function useStore(enabled = true): Store | undefined {
   const { can } = usePermissions()
   const isAllowed = can("store", "read")
   const { data } = useQuery({
     queryKey: ["cart_draft_orders_store"],
-    queryFn: () => get<{ stores: Store[] }>("/admin/stores", { fields: "default_region_id,default_sales_channel_id" }),
+    queryFn: () =>
+      get<{ stores: Store[] }>("/admin/stores", {
+        fields: "default_region_id,default_sales_channel_id,supported_locales.locale_code",
+      }),
     staleTime: RARELY,
-    enabled: isAllowed,
+    enabled: enabled && isAllowed,
   })
   return isAllowed ? data?.stores[0] : NO_DEFAULTS
 }

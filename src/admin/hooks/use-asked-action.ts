@@ -14,7 +14,8 @@ export function useAskedAction() {
   const actions = useDraftActions()
   const { copy } = usePaymentLinks()
 
-  return async (action: BulkAction | "complete", { id, display_id }: Draft): Promise<boolean> => {
+  return async (action: BulkAction | "complete", draft: Draft): Promise<boolean> => {
+    const { display_id } = draft
     const isSure = await prompt({
       title: t(`one.${action}.title`, { number: display_id }),
       description: t(`one.${action}.description`),
@@ -26,7 +27,7 @@ export function useAskedAction() {
       return false
     }
     try {
-      const answer = await actions[action](id)
+      const answer = await actions[action](draft)
       if (typeof answer === "string") {
         await copy(answer)
       }

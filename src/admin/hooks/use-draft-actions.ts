@@ -8,13 +8,16 @@ import type {
 import { PATH, post, randomKey, remove } from "../lib/client"
 import { messageOf } from "../lib/errors"
 import { draftKeys, useDraftCache } from "./drafts"
-import { usePaymentLinks } from "./use-payment-link"
+import { type Linked, usePaymentLinks } from "./use-payment-link"
 
 export const BULK_ACTIONS = ["send", "link", "pay", "cancel", "delete"] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
-/** What happened to one draft order of several. */
-export type BulkResult = { id: string; number: string; error?: string; address?: string }
+/** One draft order of several. */
+export type Chosen = Linked & { number: string }
+
+/** What happened to it. */
+export type BulkResult = Chosen & { error?: string; address?: string }
 
 const AT_ONCE = 3
 
@@ -36,12 +39,12 @@ export function useDraftActions() {
   }
 
   const actions = {
-    send: async (id: string) => {
+    send: async ({ id }: Linked) => {
       await links.send(id)
     },
     /** Makes its payment link, and answers with the address. */
-    link: (id: string) => links.create(id),
-    pay: async (id: string, payment: AdminPayCartDraftOrderBody = {}, key = randomKey()) => {
+    link: (draft: Linked) => links.create(draft),
+    pay: async ({ id }: Linked, payment: AdminPayCartDraftOrderBody = {}, key = randomKey()) => {
       const { order } = await post<AdminCartDraftOrderOrderResponse>(`${PATH}/${id}/pay`, {
         body: payment,
         headers: { "Idempotency-Key": key },
@@ -49,40 +52,41 @@ export function useDraftActions() {
       await placed(id)
       return order
     },
-    complete: async (id: string, key = randomKey()) => {
+    complete: async ({ id }: Linked, key = randomKey()) => {
       const { order } = await post<AdminCartDraftOrderOrderResponse>(`${PATH}/${id}/complete`, {
         headers: { "Idempotency-Key": key },
       })
       await placed(id)
       return order
     },
-    cancel: async (id: string) => {
+    cancel: async ({ id }: Linked) => {
       await post<AdminCartDraftOrderResponse>(`${PATH}/${id}/cancel`)
       await cache.invalidate()
     },
-    delete: async (id: string) => {
+    delete: async ({ id }: Linked) => {
       await remove<AdminCartDraftOrderDeleteResponse>(`${PATH}/${id}`)
       cache.forget(id)
     },
   }
 
   /** Does the same with each of them, a few at once, whatever becomes of the others. */
-  const forEach = async (action: BulkAction, drafts: { id: string; number: string }[]): Promise<BulkResult[]> => {
+  const forEach = async (action: BulkAction, drafts: Chosen[]): Promise<BulkResult[]> => {
     const queue = [...drafts]
     const results = new Map<string, BulkResult>()
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const { id, number } = next
+        const { id, number, payment_link } = next
+        const draft = { id, number, payment_link }
         try {
-          const answer = await actions[action](id)
-          results.set(id, { id, number, address: typeof answer === "string" ? answer : undefined })
+          const answer = await actions[action](draft)
+          results.set(id, { ...draft, address: typeof answer === "string" ? answer : undefined })
         } catch (error) {
-          results.set(id, { id, number, error: messageOf(error) })
+          results.set(id, { ...draft, error: messageOf(error) })
         }
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
-    return drafts.map(({ id, number }) => results.get(id) ?? { id, number })
+    return drafts.map((draft) => results.get(draft.id) ?? draft)
   }
 
   return { ...actions, forEach }

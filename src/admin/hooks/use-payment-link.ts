@@ -1,6 +1,7 @@
 import { toast } from "@medusajs/ui"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import type {
+  AdminCreateCartDraftOrderPaymentLinkBody,
   AdminCreateCartDraftOrderPaymentLinkResponse,
   AdminDeleteCartDraftOrderPaymentLinkResponse,
   AdminPreviewCartDraftOrderMessageParams,
@@ -10,8 +11,12 @@ import type {
 } from "../../http"
 import { get, PATH, post, randomKey, remove } from "../lib/client"
 import { copyText } from "../lib/copy-text"
+import type { Draft } from "../lib/types"
 import { draftKeys } from "./drafts"
 import { useText } from "./use-text"
+
+/** A draft order that may have a link already. */
+export type Linked = Pick<Draft, "id" | "payment_link">
 
 const addressKey = (id: string) => ["cart_draft_orders_link", id]
 
@@ -25,8 +30,14 @@ export function usePaymentLinks() {
       client.invalidateQueries({ queryKey: draftKeys.lists }),
     ])
 
-  const create = async (id: string): Promise<string> => {
-    const { payment_link } = await post<AdminCreateCartDraftOrderPaymentLinkResponse>(`${PATH}/${id}/payment-link`)
+  /** In place of the link before. Unless it is told otherwise, it asks the customer what that one asked. */
+  const create = async (
+    { id, payment_link: before }: Linked,
+    wishes: AdminCreateCartDraftOrderPaymentLinkBody = before?.verify ? { verify: before.verify } : {}
+  ): Promise<string> => {
+    const { payment_link } = await post<AdminCreateCartDraftOrderPaymentLinkResponse>(`${PATH}/${id}/payment-link`, {
+      body: wishes,
+    })
     // Its address is told only now, and is known as long as the page lives.
     client.setQueryData(addressKey(id), payment_link.url)
     await changed(id)

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { parseAmount } from "../lib/amounts"
+import { languageName } from "../lib/languages"
 import { amountText, formatMoney, localeOf } from "../lib/money"
 
 export const NAMESPACE = "cartDraftOrders"
@@ -21,6 +22,7 @@ export function useText() {
     number: (value: number) => new Intl.NumberFormat(localeOf(language)).format(value),
     percent: (value: number) =>
       new Intl.NumberFormat(localeOf(language), { style: "percent", signDisplay: "exceptZero" }).format(value / 100),
+    languageName: (tag: string) => languageName(tag, language),
     date: (value: string) => isolated(new Date(value).toLocaleDateString(localeOf(language), { dateStyle: "medium" })),
     dateTime: (value: string) =>
       isolated(new Date(value).toLocaleString(localeOf(language), { dateStyle: "medium", timeStyle: "short" })),

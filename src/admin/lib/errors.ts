@@ -16,7 +16,17 @@ export type FieldError = { path: string; message: string }
 
 const FIELDS = new Set([
   ...["items", "shipping_methods", "promo_codes", "email", "customer_id", "region_id", "sales_channel_id"],
-  ...["shipping_address", "billing_address", "expires_at", "note", "internal_note", "reference", "metadata", "amount"],
+  ...[
+    "shipping_address",
+    "billing_address",
+    "expires_at",
+    "note",
+    "internal_note",
+    "reference",
+    "metadata",
+    "amount",
+    "locale",
+  ],
 ])
 
 /** The field that an error is about, or none where it is about the whole. */

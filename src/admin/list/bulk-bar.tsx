@@ -1,13 +1,11 @@
 import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
-import { type BulkAction, type BulkResult, useDraftActions } from "../hooks/use-draft-actions"
+import { type BulkAction, type BulkResult, type Chosen, useDraftActions } from "../hooks/use-draft-actions"
 import { usePermissions } from "../hooks/permissions"
 import { usePaymentLinks } from "../hooks/use-payment-link"
 import { useText } from "../hooks/use-text"
 import { messageOf } from "../lib/errors"
 import { BulkPanel } from "./bulk-panel"
-
-type Chosen = { id: string; number: string }
 
 type Props = { chosen: Chosen[]; onClear: () => void }
 

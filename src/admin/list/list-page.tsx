@@ -4,6 +4,7 @@ import { Link, useLocation } from "react-router-dom"
 import { Loading } from "../components/loading"
 import { useDrafts } from "../hooks/drafts"
 import { usePermissions } from "../hooks/permissions"
+import type { Chosen } from "../hooks/use-draft-actions"
 import { useText } from "../hooks/use-text"
 import { messageOf } from "../lib/errors"
 import { BulkBar } from "./bulk-bar"
@@ -17,14 +18,19 @@ export function ListPage() {
   const { state, set, isFiltered, clear } = useListState()
   const { isKnown, canRead, canCreate, canUpdate, canDelete } = usePermissions()
   const { data, isError, error, refetch, isPlaceholderData } = useDrafts(toParams(state), canRead)
-  // Kept with their numbers, because the selection outlives the page that it was made on.
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
+  // Kept as they were read, because the selection outlives the page that it was made on.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map())
 
   const select = (ids: string[], isSelected: boolean) =>
     setChosen((previous) => {
       const next = new Map(previous)
-      const numbers = new Map(data?.draft_orders.map(({ id, display_id }) => [id, display_id]))
-      ids.forEach((id) => (isSelected ? next.set(id, numbers.get(id) ?? id) : next.delete(id)))
+      if (!isSelected) {
+        ids.forEach((id) => next.delete(id))
+        return next
+      }
+      for (const { id, display_id, payment_link } of data?.draft_orders.filter(({ id }) => ids.includes(id)) ?? []) {
+        next.set(id, { id, number: display_id, payment_link })
+      }
       return next
     })
 
@@ -92,7 +98,7 @@ export function ListPage() {
           }}
         />
       )}
-      <BulkBar chosen={Array.from(chosen, ([id, number]) => ({ id, number }))} onClear={() => setChosen(new Map())} />
+      <BulkBar chosen={[...chosen.values()]} onClear={() => setChosen(new Map())} />
     </Container>
   )
 }

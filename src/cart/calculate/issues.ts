@@ -3,15 +3,16 @@ import type { CompletionIssue } from "../../modules/draft-order/rules/issues"
 import type { CartContent, CartFacts, ShippingOptionFacts } from "../types"
 import { stockedAt } from "./stock"
 
-/** Of a cart that is there: what it points to and is gone, and the customer's payment sessions. */
+/** Of a cart that is there: its lines, what it points to and is gone, and the customer's payment sessions. */
 export type Existing = {
+  line_ids: string[]
   region: boolean
   sales_channel: boolean
   customer: boolean
   payment_sessions: PaymentSession[]
 }
 
-const NEW: Existing = { region: true, sales_channel: true, customer: true, payment_sessions: [] }
+const NEW: Existing = { line_ids: [], region: true, sales_channel: true, customer: true, payment_sessions: [] }
 
 /** What would stop a draft order with this cart from completing, by the rules that readiness and completion follow. */
 export function issuesOf(
@@ -21,6 +22,7 @@ export function issuesOf(
   exists: Existing = NEW
 ): CompletionIssue[] {
   const adjustments = [...content.items, ...content.shipping_methods].flatMap(({ adjustments }) => adjustments)
+  const written = new Set(exists.line_ids)
   const requiresShipping = new Map(content.terms.line_items.map((row) => [row.line_item_id, row.requires_shipping]))
 
   return completionIssues(
@@ -38,6 +40,7 @@ export function issuesOf(
         const variant = facts.variants.get(line.variant_id ?? "")
         const profile = variant?.product?.shipping_profile_id
         return {
+          ...(written.has(line.id) && { id: line.id }),
           title: line.title,
           quantity: line.quantity,
           variant_id: line.variant_id,

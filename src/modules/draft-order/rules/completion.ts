@@ -4,6 +4,8 @@ import { stockIssues, type StockedVariant } from "./stock"
 
 type Variant = StockedVariant & { product?: { status: string; shipping_profile?: { id: string } | null } | null }
 type Item = {
+  /** Of a line that is written. */
+  id?: string
   title: string
   quantity: number
   variant_id?: string | null
@@ -48,7 +50,7 @@ export function completionIssues(facts: CompletionFacts, now: Date): CompletionI
   if (!facts.items.length) {
     return [...referenceIssues(facts), { code: "no_items", message: "There are no items", path: "items" }]
   }
-  return [
+  const issues = [
     ...referenceIssues(facts),
     ...facts.items.flatMap(variantIssues),
     // Stock is that of the sales channel's locations: a deleted one has none, which says nothing about the lines.
@@ -59,6 +61,14 @@ export function completionIssues(facts: CompletionFacts, now: Date): CompletionI
     ...promotionIssues(facts, now),
     ...paymentIssues(facts.payment_sessions),
   ]
+  return issues.map((issue) => withLineId(issue, facts.items))
+}
+
+/** With the id of the line that its path names by its place. */
+function withLineId(issue: CompletionIssue, items: Pick<Item, "id">[]): CompletionIssue {
+  const place = /^items\[(\d+)\]/.exec(issue.path)?.[1]
+  const line_id = place === undefined ? undefined : items[Number(place)]?.id
+  return line_id ? { ...issue, line_id } : issue
 }
 
 /** The customer's payments that are in progress: to go on would take the money twice, or lose it. */

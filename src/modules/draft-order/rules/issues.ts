@@ -24,6 +24,8 @@ export type CompletionIssue = {
     | "expired"
   message: string
   path: string
+  /** Of an issue of a line that is written: the line's id. Places change as lines come and go, ids stay. */
+  line_id?: string
   /**
    * Whom it stops, where that is not everybody. `customer`: staff can still pay and complete it, as what has expired.
    * `nobody`: it only tells staff something.
