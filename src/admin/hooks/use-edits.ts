@@ -19,7 +19,7 @@ export type Edit = {
   undo?: (before: Draft, after: Draft) => Edit | undefined
 }
 
-export type Conflict = { edit: Edit; draft: Draft; settle: (error?: string) => void }
+export type Conflict = { edit: Edit; draft: Draft; resolve: (error?: string) => void }
 
 /** Sends the edit. Resolves to what is wrong with it, or to nothing where it is saved or theirs is taken. */
 export type SendEdit = (edit: Edit) => Promise<string | undefined>
@@ -61,7 +61,7 @@ export function useEdits(id: string) {
       // Written meanwhile, but not this: nothing to decide.
       return edit.read(draft) === edit.read(before) && draft.version !== before.version
         ? attempt(edit, isUndo)
-        : new Promise((resolve) => setConflict({ edit, draft, settle: resolve }))
+        : new Promise((resolve) => setConflict({ edit, draft, resolve }))
     }
   }
 
@@ -88,7 +88,7 @@ export function useEdits(id: string) {
   const resolve = async (keepsMine: boolean) => {
     if (conflict) {
       setConflict(undefined)
-      conflict.settle(keepsMine ? await attempt(conflict.edit, false) : undefined)
+      conflict.resolve(keepsMine ? await attempt(conflict.edit, false) : undefined)
     }
   }
 
