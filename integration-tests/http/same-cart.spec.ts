@@ -15,7 +15,7 @@ import { type ComparedCart, totalsOf } from "../factories/totals"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 /** `PROPERTY_RUNS=200 npm test -- same-cart` looks harder. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 6)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 5)
 
 let bazaar: Bazaar
 

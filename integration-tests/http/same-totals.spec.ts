@@ -9,7 +9,7 @@ import { type ComparedCart, totalsOf } from "../factories/totals"
 import { server, useTestServer, world } from "../host/use-test-server"
 
 /** `PROPERTY_RUNS=200 npm test -- same-totals` looks harder. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 6)
 
 type Change =
   | { kind: "add"; variant: number; quantity: number }
