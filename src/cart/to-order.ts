@@ -7,7 +7,7 @@ import type {
   PaymentCollectionDTO,
   UsageComputedActions,
 } from "@medusajs/framework/types"
-import { decorateCartTotals, OrderStatus } from "@medusajs/framework/utils"
+import { OrderStatus } from "@medusajs/framework/utils"
 import type { CustomerFacts, Metadata, SerializedDraftOrder } from "../modules/draft-order"
 import { orderIdOf } from "../modules/draft-order/rules/state"
 import type { StockedVariant } from "../modules/draft-order/rules/stock"
@@ -99,11 +99,6 @@ export function orderFromCart(cart: CompletableCart, draftOrder: SerializedDraft
 }
 
 export type OrderOfCart = ReturnType<typeof orderFromCart>
-
-/** The total of an order that is to be made, as core reads it from then on, in major units of the currency. */
-export function orderTotalOf({ currency_code, items, shipping_methods, credit_lines }: OrderOfCart): number {
-  return Number(decorateCartTotals({ currency_code, items, shipping_methods, credit_lines }).total)
-}
 
 /** What the promotion module counts. */
 export type PromotionUsage = {

@@ -34,18 +34,24 @@ export function totalsOf({
       adjustments: adjustments.map(({ amount }) => ({ amount })),
     })),
   })
-  const numbers: { items: Part[]; shipping_methods: Part[] } = JSON.parse(JSON.stringify(decorated))
-
-  return {
-    cart: { total: 0, ...numbersOf(numbers) },
-    parts: new Map([...numbers.items, ...numbers.shipping_methods].map((part) => [part.id, withTotal(part)])),
-  }
+  const parts: Part[] = ["items", "shipping_methods"].flatMap((list) => Reflect.get(decorated, list))
+  return { cart: withTotal(decorated), parts: new Map(parts.map((part) => [part.id, withTotal(part)])) }
 }
 
 const withTotal = (part: object): CartTotals => ({ total: 0, ...numbersOf(part) })
 
+/** What of an object JSON would have as a number, as it has core's big numbers. */
 function numbersOf(object: object): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(object).filter((entry): entry is [string, number] => typeof entry[1] === "number")
-  )
+  const numbers: Record<string, number> = {}
+  for (const [key, value] of Object.entries(object)) {
+    const shown: unknown = isJsonable(value) ? value.toJSON() : value
+    if (typeof shown === "number") {
+      numbers[key] = shown
+    }
+  }
+  return numbers
+}
+
+function isJsonable(value: unknown): value is { toJSON: () => unknown } {
+  return typeof value === "object" && value !== null && "toJSON" in value && typeof value.toJSON === "function"
 }

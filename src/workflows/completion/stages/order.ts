@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { orderFromCart, type OrderOfCart, orderTotalOf } from "../../../cart/to-order"
+import { orderFromCart, type OrderOfCart } from "../../../cart/to-order"
 import { type HostService, inTransactionOf } from "../../../cart/write/transaction"
 import { DRAFT_ORDER_MODULE } from "../../../modules/draft-order"
 import type { PlacedOrder } from "../placed-order"
@@ -22,7 +22,7 @@ export const order: Stage<OrderToPlace, PlacedOrder> = {
     return {
       id: placed.id,
       currency_code: placed.currency_code,
-      total: orderTotalOf(placed),
+      total: cart.total,
       items: placed.items.map(toLine),
     }
   },
