@@ -8,6 +8,7 @@ import setUp from "../host/jest/global-setup"
 import tearDown from "../host/jest/global-teardown"
 import { startTestServer } from "../host/server"
 import type { Prepared, Store } from "./customer-page-states"
+import { counted, end } from "./outcome"
 import { openBrowser, type OpenWindow, picture, type Window } from "./customer-page-window"
 
 /** A pattern of the titles to run. */
@@ -35,13 +36,15 @@ after(async () => {
   await close?.()
   await store?.server.stop()
   await tearDown()
-  // Medusa leaves timers behind.
-  process.exit()
+  end()
 })
 
 /** Fails also where the browser has complained. */
 export function scenario(title: string, run: () => Promise<void>): void {
-  test(title, { skip: !ONLY.test(title) }, async () => {
+  if (!ONLY.test(title)) {
+    return
+  }
+  const watched = counted(async () => {
     try {
       await run()
       assert.deepEqual(
@@ -56,6 +59,7 @@ export function scenario(title: string, run: () => Promise<void>): void {
       await Promise.all(windows.splice(0).map((window) => window.close()))
     }
   })
+  test(title, watched)
 }
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor()

@@ -10,6 +10,7 @@ import { detailScenarios } from "./detail"
 import { linkScenarios } from "./links"
 import { listScenarios } from "./list"
 import { lookScenarios } from "./looks"
+import { counted, end } from "./outcome"
 import { permissionScenarios } from "./permissions"
 import { readinessScenarios } from "./readiness"
 import { savingScenarios } from "./saving"
@@ -51,6 +52,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await store?.stop()
+  end()
 })
 
 function runningStore(): Store | undefined {
@@ -63,7 +65,7 @@ function runningStore(): Store | undefined {
 }
 
 for (const { title, run } of scenarios) {
-  test(title, async () => {
+  const scenario = counted(async () => {
     browser.errors()
     await run({ browser, shop, withRoles: () => (withRoles ??= store.startWithRoles()) }).catch(async (error) => {
       await browser.picture(join(PICTURES, `${title.replace(/\W+/g, "-")}.png`))
@@ -71,4 +73,5 @@ for (const { title, run } of scenarios) {
     })
     assert.deepEqual(browser.errors(), [])
   })
+  test(title, scenario)
 }
