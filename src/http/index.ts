@@ -54,7 +54,7 @@ type Expand = { expand?: string }
 /** `POST /admin/cart-draft-orders`, and `…/calculate`. v1's `discounts`, `option_id` and `price` are taken too. */
 export type AdminCreateCartDraftOrderBody = z.input<ReturnType<typeof Create>>
 
-/** `POST /admin/cart-draft-orders/:id/calculate`: any set of changes. */
+/** `POST /admin/cart-draft-orders/:id/calculate`: changes of all kinds, together. */
 export type AdminCalculateCartDraftOrderBody = z.input<ReturnType<typeof Calculate>>
 
 /** `POST /admin/cart-draft-orders/:id` */

@@ -2,7 +2,8 @@ import type { CoreFacts } from "./sql/core-facts"
 import type { CoreTables } from "./sql/core-tables"
 import type { CustomerPaymentRepository } from "./tables/customer-payment.repository"
 import type { DraftCarts } from "./sql/draft-carts"
-import type { DraftOrderClaims } from "./claims"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { type DraftOrderClaims, lostClaim } from "./claims"
 import type { DraftOrderClosingRepository } from "./tables/closing.repository"
 import type { DraftOrderCompletionRepository } from "./tables/completion.repository"
 import type { DraftOrderRepository } from "./tables/draft-order.repository"
@@ -13,7 +14,9 @@ import type { ManagedCarts } from "./sql/managed-carts"
 import type { MessageRepository } from "./tables/message.repository"
 import type { NoticeRepository } from "./tables/notice.repository"
 import type { PaymentLinkRepository } from "./tables/payment-link.repository"
+import { asDate } from "./rules/state"
 import type { SchemaState } from "./schema-state"
+import type { CreateDraftOrderDTO, DatabaseTransaction, DraftOrderChange, DraftOrderDTO } from "./types"
 import { hostHasStarted } from "./host-start"
 import { assertOptions, type DraftOrderModuleOptions, type Settings, settingsOf } from "./options"
 
@@ -121,5 +124,36 @@ export abstract class DraftOrderServiceParts {
     this.draftCarts = dependencies.draftCarts
     this.managedCarts = dependencies.managedCarts
     this.coreFacts = dependencies.coreFacts
+  }
+
+  /**
+   * Creates an open draft order in a transaction of another module's, that of its cart: both are written, or neither.
+   *
+   * @throws `duplicate_error` where the cart has a draft order already.
+   */
+  async createDraftOrderIn(
+    transaction: DatabaseTransaction,
+    { id: givenId, terms, expires_at, ...record }: CreateDraftOrderDTO
+  ): Promise<DraftOrderDTO> {
+    const id = generateEntityId(givenId, "dorder")
+    return this.records.insertIn(transaction, { ...record, expires_at: asDate(expires_at), id }, (manager) =>
+      this.terms.insert([{ id, terms }], manager)
+    )
+  }
+
+  /**
+   * Changes a draft order in a transaction of another module's, that of its cart, which its claim guards until then:
+   * both are written, or neither.
+   *
+   * @throws `conflict` where the claim is lost, or the record has another version by now.
+   */
+  async updateDraftOrderIn(transaction: DatabaseTransaction, change: DraftOrderChange): Promise<DraftOrderDTO> {
+    const { claim, record, changes, terms } = change
+    if (!(await this.claims.holds(claim, transaction))) {
+      throw lostClaim(claim.cart_id)
+    }
+    return this.records.updateIn(transaction, record, changes, (manager) =>
+      this.terms.change(record.id, terms, manager)
+    )
   }
 }

@@ -1,17 +1,23 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import { lostClaim } from "./claims"
 import { notFound } from "./errors"
 import { orderMetadata } from "./options"
 import { DraftOrderServiceParts } from "./service-parts"
 import { draftOrderJoinerConfig } from "./joiner-config"
 import { only } from "./rules/present"
 import { asDate, assertAllowed, mustRegisterCompletion, withChanges } from "./rules/state"
-import { assertFind, assertNew, readIds, readTargets, readUpdates, refuseTransaction } from "./rules/service-input"
+import {
+  assertFind,
+  assertNew,
+  likeInput,
+  readIds,
+  readTargets,
+  readUpdates,
+  refuseTransaction,
+  split,
+} from "./rules/service-input"
 import type {
   CreateDraftOrderDTO,
-  DatabaseTransaction,
-  DraftOrderChange,
   DraftOrderChanges,
   DraftOrderDTO,
   DraftOrderRecord,
@@ -97,37 +103,6 @@ export class DraftOrderModuleService extends DraftOrderServiceParts {
 
     const inserted = await this.records.insert(records, (manager) => this.terms.insert(created, manager))
     return likeInput(data, inserted)
-  }
-
-  /**
-   * Creates an open draft order in a transaction of another module's, that of its cart: both are written, or neither.
-   *
-   * @throws `duplicate_error` where the cart has a draft order already.
-   */
-  async createDraftOrderIn(
-    transaction: DatabaseTransaction,
-    { id: givenId, terms, expires_at, ...record }: CreateDraftOrderDTO
-  ): Promise<DraftOrderDTO> {
-    const id = generateEntityId(givenId, "dorder")
-    return this.records.insertIn(transaction, { ...record, expires_at: asDate(expires_at), id }, (manager) =>
-      this.terms.insert([{ id, terms }], manager)
-    )
-  }
-
-  /**
-   * Changes a draft order in a transaction of another module's, that of its cart, which its claim guards until then:
-   * both are written, or neither.
-   *
-   * @throws `conflict` where the claim is lost, or the record has another version by now.
-   */
-  async updateDraftOrderIn(transaction: DatabaseTransaction, change: DraftOrderChange): Promise<DraftOrderDTO> {
-    const { claim, record, changes, terms } = change
-    if (!(await this.claims.holds(claim, transaction))) {
-      throw lostClaim(claim.cart_id)
-    }
-    return this.records.updateIn(transaction, record, changes, (manager) =>
-      this.terms.change(record.id, terms, manager)
-    )
   }
 
   /**
@@ -252,12 +227,4 @@ export class DraftOrderModuleService extends DraftOrderServiceParts {
     }
     return draftOrder
   }
-}
-
-function split({ id, ...changes }: UpdateDraftOrderDTO): [string[], DraftOrderChanges] {
-  return [[id], changes]
-}
-
-function likeInput<T>(input: unknown, output: T[]): T | T[] {
-  return Array.isArray(input) ? output : only(output)
 }

@@ -230,3 +230,13 @@ function isId(value: unknown): value is string {
 function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }
+
+/** The ids, and what is to change of them. */
+export function split({ id, ...changes }: UpdateDraftOrderDTO): [string[], DraftOrderChanges] {
+  return [[id], changes]
+}
+
+/** One for one, a list for a list. */
+export function likeInput<T>(input: unknown, output: T[]): T | T[] {
+  return Array.isArray(input) ? output : only(output)
+}
